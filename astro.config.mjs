@@ -1,0 +1,28 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import { siteFonts } from './src/lib/fonts/integration.ts';
+import { siteUrl } from './src/lib/settings.ts';
+import { chapterRemarkPlugins } from './src/markdown/chapter-plugins.ts';
+
+export default defineConfig({
+  site: siteUrl.origin,
+  base: siteUrl.pathname,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: unified({
+      remarkPlugins: chapterRemarkPlugins,
+      rehypePlugins: [[rehypeKatex, { strict: false, trust: false }]],
+    }),
+    shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: 'light-dark()' },
+  },
+  integrations: [mdx(), sitemap({ filter: (page) => !/\/(print|d)\//.test(page) }), siteFonts()],
+  vite: {
+    worker: { format: 'es' },
+    build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
+  },
+});

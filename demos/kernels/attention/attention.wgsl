@@ -1,0 +1,79 @@
+// Fused attention: C = softmax(scale · Q Kᵀ) V for one head, without ever storing the n×n matrix.
+//
+//                  keys, 4 at a time ─►
+//               ┌────┬────┬────┬────┐
+//   one thread: │ s  │    │    │    │   running maximum m, running sum l,
+//   one query   └────┴────┴────┴────┘   context c (headSize numbers in registers)
+//
+// For each tile of keys: scores s, new maximum m' = max(m, s), then rescale what was summed so far by exp(m - m') and
+// add exp(s - m') to l and exp(s - m') · v to c. At the end c / l is the softmax-weighted mean, exact up to rounding.
+// The running rescaling is the online softmax of Milakov and Gimelshein (2018), "Online normalizer calculation for
+// softmax", arXiv:1805.02867; with tiles of keys it is the forward pass of FlashAttention (Dao et al. 2022,
+// arXiv:2205.14135).
+//
+// HEAD4 (vec4s in a head, a `const`, since it is an array length) is put before this source.
+
+struct Params {
+  first: vec3u,
+  queries: u32,
+  keys: u32,
+  causal: u32,
+  scale: f32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> query: array<vec4f>;
+@group(0) @binding(2) var<storage, read> key: array<vec4f>;
+@group(0) @binding(3) var<storage, read> value: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> context: array<vec4f>;
+// Maximum and sum of each row, from which any weight can be had again.
+@group(0) @binding(5) var<storage, read_write> rowStats: array<vec2f>;
+
+const THREADS = 64u;
+const LOWEST = -3.4028234e38;
+
+// Keys that a query sees: under the mask, those at or before its own place, counted from the end.
+fn seenKeys(row: u32) -> u32 {
+  if (params.causal == 0u) { return params.keys; }
+  return u32(clamp(i32(row + 1u + params.keys) - i32(params.queries), 0, i32(params.keys)));
+}
+
+@compute @workgroup_size(THREADS)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let tile = group + params.first;
+  let row = tile.x * THREADS + thread;
+  let head = tile.y;
+  if (row >= params.queries) { return; }
+
+  var q: array<vec4f, HEAD4>;
+  var c: array<vec4f, HEAD4>;
+  let queryAt = (head * params.queries + row) * HEAD4;
+  for (var d = 0u; d < HEAD4; d++) { q[d] = query[queryAt + d] * params.scale; }
+
+  var m = LOWEST;
+  var l = 0.0;
+  let seen = seenKeys(row);
+  for (var j = 0u; j < seen; j += 4u) {
+    // The last tile may reach beyond the keys: it reads the last key again, and its score counts for nothing.
+    let last = params.keys - 1u;
+    let at = (head * params.keys + min(vec4u(j, j + 1u, j + 2u, j + 3u), vec4u(last))) * HEAD4;
+    var s = vec4f();
+    for (var d = 0u; d < HEAD4; d++) {
+      s += vec4f(dot(q[d], key[at.x + d]), dot(q[d], key[at.y + d]), dot(q[d], key[at.z + d]), dot(q[d], key[at.w + d]));
+    }
+    let counts = vec4u(j, j + 1u, j + 2u, j + 3u) < vec4u(seen);
+    let kept = select(vec4f(LOWEST), s, counts);
+    let highest = max(m, max(max(kept.x, kept.y), max(kept.z, kept.w)));
+    let p = select(vec4f(), exp(s - highest), counts);
+    let shrink = exp(m - highest);
+    l = l * shrink + p.x + p.y + p.z + p.w;
+    m = highest;
+    for (var d = 0u; d < HEAD4; d++) {
+      c[d] = c[d] * shrink + p.x * value[at.x + d] + p.y * value[at.y + d] + p.z * value[at.z + d]
+        + p.w * value[at.w + d];
+    }
+  }
+
+  for (var d = 0u; d < HEAD4; d++) { context[queryAt + d] = select(c[d] / l, vec4f(), seen == 0u); }
+  rowStats[head * params.queries + row] = vec2f(m, l);
+}

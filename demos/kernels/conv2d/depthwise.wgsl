@@ -1,0 +1,80 @@
+// Depthwise convolution: each channel has its own small kernel, so there is no product of matrices to make of it.
+//
+//   one thread: one channel, PIXELS outputs side by side
+//
+//       input   ┌─┬─┬─┬─┬─┬─┐    each input number is loaded once a kernel row and used for every output whose window
+//       row     └─┴─┴─┴─┴─┴─┘    covers it; SPAN = (PIXELS - 1) · STRIDE_X + (KERNEL_WIDTH - 1) · DILATION_X + 1
+//                ╰─o0╯
+//                  ╰─o1╯         neighbouring threads: neighbouring channels, which are neighbours in memory
+//                    ╰─o2╯
+//                      ╰─o3╯
+//
+// Channel multipliers are allowed: output channel f reads input channel f / multiplier.
+
+struct Params {
+  first: vec3u,
+  height: u32,
+  width: u32,
+  channels: u32,
+  filters: u32,
+  outHeight: u32,
+  outWidth: u32,
+  kernelHeight: u32,
+  strideY: u32,
+  dilationY: u32,
+  top: u32,
+  left: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> image: array<f32>;
+@group(0) @binding(2) var<storage, read> weights: array<f32>;
+@group(0) @binding(3) var<storage, read> bias: array<f32>;
+@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+
+const THREADS = 64u;
+
+@compute @workgroup_size(THREADS)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
+  let tile = group + params.first;
+  let channel = min(tile.x * THREADS + thread, params.filters - 1u);
+  let firstX = tile.y * PIXELS;
+  let oy = tile.z % params.outHeight;
+  let picture = tile.z / params.outHeight;
+  let source = channel / (params.filters / params.channels);
+
+  var sums: array<f32, PIXELS>;
+  for (var ky = 0u; ky < params.kernelHeight; ky++) {
+    let y = i32(oy * params.strideY + ky * params.dilationY) - i32(params.top);
+    if (y < 0 || y >= i32(params.height)) { continue; }
+    let row = (picture * params.height + u32(y)) * params.width;
+    var w: array<f32, KERNEL_WIDTH>;
+    for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
+      w[kx] = weights[(ky * KERNEL_WIDTH + kx) * params.filters + channel];
+    }
+    for (var t = 0u; t < SPAN; t++) { // unroll
+      let x = i32(firstX * STRIDE_X + t) - i32(params.left);
+      let inside = x >= 0 && x < i32(params.width);
+      if (inside) {
+        let pixel = image[(row + u32(x)) * params.channels + source];
+        for (var i = 0u; i < PIXELS; i++) { // unroll
+          for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
+            if (i * STRIDE_X + kx * DILATION_X == t) { sums[i] += pixel * w[kx]; }
+          }
+        }
+      }
+    }
+  }
+
+  if (tile.x * THREADS + thread >= params.filters) { return; }
+  for (var i = 0u; i < PIXELS; i++) { // unroll
+    if (firstX + i < params.outWidth) {
+      let at = ((tile.z * params.outWidth) + firstX + i) * params.filters + channel;
+      if (BIASED == 1u) {
+        output[at] = sums[i] + bias[channel];
+      } else {
+        output[at] = sums[i];
+      }
+    }
+  }
+}

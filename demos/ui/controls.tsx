@@ -1,0 +1,166 @@
+/** Controls made from the description of a parameter: slider, choice, switch, text, seed. Each has a label, a value, and keys. */
+import type { JSX } from 'preact';
+import type { Bilingual, Language } from './language';
+
+interface Named {
+  label: string;
+  id: string;
+  disabled: boolean;
+}
+
+export interface SliderProps extends Named {
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  log?: boolean;
+  unit?: string;
+  format?: (value: number) => string;
+  onChange: (value: number) => void;
+}
+
+/** Three significant digits are enough beside a slider. */
+const shortValue = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
+
+/** A slider; on a logarithmic scale it has 200 positions. */
+export function Slider({
+  label,
+  id,
+  disabled,
+  value,
+  min,
+  max,
+  step,
+  log = false,
+  unit,
+  format = shortValue,
+  onChange,
+}: SliderProps) {
+  const toSlider = (v: number): number => (log ? Math.round((200 * Math.log(v / min)) / Math.log(max / min)) : v);
+  const fromSlider = (v: number): number => (log ? Number((min * (max / min) ** (v / 200)).toPrecision(3)) : v);
+  const text = `${format(value)}${unit ? ` ${unit}` : ''}`;
+  return (
+    <div class="control slider">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="range"
+        disabled={disabled}
+        min={log ? 0 : min}
+        max={log ? 200 : max}
+        step={log ? 1 : step}
+        value={toSlider(value)}
+        aria-valuetext={text}
+        onInput={(event: JSX.TargetedEvent<HTMLInputElement>) =>
+          onChange(fromSlider(event.currentTarget.valueAsNumber))
+        }
+      />
+      <output for={id}>{text}</output>
+    </div>
+  );
+}
+
+export interface ChoiceProps extends Named {
+  value: string | number;
+  options: readonly (string | number)[];
+  optionLabel: (option: string | number) => string;
+  onChange: (value: string | number) => void;
+}
+
+export function Choice({ label, id, disabled, value, options, optionLabel, onChange }: ChoiceProps) {
+  return (
+    <div class="control choice">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        disabled={disabled}
+        value={String(value)}
+        onChange={(event: JSX.TargetedEvent<HTMLSelectElement>) => {
+          const chosen = options.find((option) => String(option) === event.currentTarget.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={String(option)} selected={option === value}>
+            {optionLabel(option)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function Toggle({
+  label,
+  id,
+  disabled,
+  value,
+  onChange,
+}: Named & { value: boolean; onChange: (value: boolean) => void }) {
+  return (
+    <label class="control toggle" for={id}>
+      <input
+        id={id}
+        type="checkbox"
+        disabled={disabled}
+        checked={value}
+        onChange={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+export function TextField({
+  label,
+  id,
+  disabled,
+  value,
+  onChange,
+}: Named & { value: string; onChange: (value: string) => void }) {
+  return (
+    <div class="control text">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        disabled={disabled}
+        value={value}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+const ANOTHER: Bilingual = { en: 'another', zh: '换一个' };
+
+/** The seed: shown, editable, and a button for another one (the next number, so that it can be found again). */
+export function Seed({
+  label,
+  id,
+  disabled,
+  value,
+  language,
+  onChange,
+}: Named & { value: number; language: Language; onChange: (value: number) => void }) {
+  return (
+    <div class="control seed">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        min={0}
+        max={999999}
+        step={1}
+        disabled={disabled}
+        value={value}
+        onChange={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.valueAsNumber)}
+      />
+      <button type="button" class="quiet" disabled={disabled} onClick={() => onChange(value >= 999999 ? 0 : value + 1)}>
+        {ANOTHER[language]}
+      </button>
+    </div>
+  );
+}

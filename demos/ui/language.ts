@@ -1,0 +1,6 @@
+/** Text in both languages, side by side. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+export type Language = 'en' | 'zh';

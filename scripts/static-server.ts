@@ -1,0 +1,72 @@
+/** A small static server for the built site: the right headers, the 404 page, the sub-path. Used by `npm start` and by the tests. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface StaticServer {
+  /** Address of the site's first page, sub-path included. */
+  url: string;
+  close(): Promise<void>;
+  server: Server;
+}
+
+export interface ServeOptions {
+  /** Folder of the built site. */
+  folder: string;
+  /** Sub-path the site was built for, with slashes at both ends. Default `/`. */
+  base?: string;
+  /** First port to try; 0 takes any. The next ones are tried while a port is taken. */
+  port: number;
+  host?: string;
+}
+
+function listen(server: Server, port: number, host: string, tries = 20): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (error.code === 'EADDRINUSE' && tries > 0) resolve(listen(server, port + 1, host, tries - 1));
+      else reject(error);
+    };
+    server.once('error', onError);
+    server.listen(port, host, () => {
+      server.removeListener('error', onError);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/**
+ * Serves `folder`. Cross-origin isolation is switched on, so that WASM may use threads.
+ * @throws Error where the folder holds no built site.
+ */
+export async function serveSite({ folder, base = '/', port, host = '127.0.0.1' }: ServeOptions): Promise<StaticServer> {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`${folder} holds no built site; run “npm run build” first.`);
+  const notFound = readFileSync(join(folder, '404.html'));
+  const files = sirv(folder, { etag: true, dev: false });
+  const server = createServer((request, response) => {
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    const missing = (): void => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(notFound);
+    };
+    const url = request.url ?? '/';
+    if (!url.startsWith(base)) {
+      if (url === '/' || `${url}/` === base) {
+        response.writeHead(302, { location: base });
+        response.end();
+      } else missing();
+      return;
+    }
+    request.url = `/${url.slice(base.length)}`;
+    files(request, response, missing);
+  });
+  const actual = await listen(server, port, host);
+  return {
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${actual}${base}`,
+    server,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

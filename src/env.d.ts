@@ -1,0 +1,12 @@
+declare namespace App {
+  interface Locals {
+    chapter?: import('./lib/edition').ChapterLocals;
+  }
+}
+
+declare module 'virtual:site-fonts' {
+  /** `@font-face` rules and KaTeX's style sheet. */
+  export const fontCss: string;
+  /** Addresses of the fonts that the first screen needs. */
+  export const preload: string[];
+}

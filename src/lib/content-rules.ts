@@ -1,0 +1,371 @@
+/** The rules every chapter keeps. Each finding names line, rule and remedy in both languages. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import katex from 'katex';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { parse as parseYaml } from 'yaml';
+import { findForbidden } from '../markdown/allow-list.ts';
+import { splitBilingual } from '../markdown/heading.ts';
+import { parseChapter } from '../markdown/parse-chapter.ts';
+import { ChapterError, type Problem } from '../markdown/problem.ts';
+import { analyze, attribute, countHan, type ChapterAnalysis } from './chapter-analysis.ts';
+import { chapterSchema, type ChapterFrontMatter } from './chapter-schema.ts';
+import { contentData } from './content-data.ts';
+
+/** Limits on the size of a chapter; chapter 24 may be shorter. */
+export const LIMITS = {
+  mainWords: [1000, 2000],
+  allWords: [1800, 3800],
+  shortAllWords: 1400,
+  han: [900, 2400],
+  noteHan: 320,
+} as const;
+
+export interface CheckedChapter {
+  number: number;
+  file: string;
+  problems: Problem[];
+  analysis: ChapterAnalysis | null;
+  data: ChapterFrontMatter | null;
+}
+
+const at = (line: number, rule: string, en: string, zh: string): Problem => ({ rule, line, column: 1, en, zh });
+
+const root = process.cwd();
+const figureExists = (name: string): boolean =>
+  existsSync(join(root, 'src/figures', `${name}.tsx`)) || existsSync(join(root, 'content/figures', `${name}.svg`));
+
+function sizeProblems(number: number, a: ChapterAnalysis): Problem[] {
+  const found: Problem[] = [];
+  const [minMain, maxMain] = LIMITS.mainWords;
+  const minAll = number === 24 ? LIMITS.shortAllWords : LIMITS.allWords[0];
+  const [minHan, maxHan] = LIMITS.han;
+  const range = (value: number, from: number, to: number, en: string, zh: string) => {
+    if (value < from || value > to) {
+      found.push(
+        at(1, 'size', `${en}: ${value}, should be ${from} to ${to}`, `${zh}：${value}，应在 ${from} 到 ${to} 之间`),
+      );
+    }
+  };
+  range(a.mainWords, minMain, maxMain, 'English words of the main path', '正文英文词数');
+  range(a.allWords, minAll, LIMITS.allWords[1], 'English words with the folded parts', '含折叠部分的英文词数');
+  range(a.hanCharacters, minHan, maxHan, 'Chinese characters in annotations', '批注汉字数');
+  return found;
+}
+
+function structureProblems(number: number, a: ChapterAnalysis): Problem[] {
+  const found: Problem[] = [];
+  const id = String(number).padStart(2, '0');
+  for (const section of a.sections) {
+    if (section.notes === 0) {
+      const name = section.en || 'the lead before the first heading';
+      found.push(
+        at(
+          section.line,
+          'section-note',
+          `“${name}” has no annotation; add a :::zh block`,
+          `“${section.zh || '首段'}”没有批注；请加一段 :::zh`,
+        ),
+      );
+    }
+    if (section.en && !section.zh) {
+      found.push(
+        at(
+          section.line,
+          'heading-zh',
+          `write the heading as “## ${section.en} · 中文”`,
+          `标题请写成“## ${section.en} · 中文”`,
+        ),
+      );
+    }
+  }
+  if (a.demos !== 1)
+    found.push(at(1, 'demo', `needs exactly one <Demo />, has ${a.demos}`, `应恰有一个 <Demo />，现有 ${a.demos} 个`));
+  if (a.figures.length < 2)
+    found.push(
+      at(
+        1,
+        'figures',
+        `needs two figures or more, has ${a.figures.length}`,
+        `至少要两幅插图，现有 ${a.figures.length}`,
+      ),
+    );
+  for (const { name, line } of a.figures) {
+    if (!figureExists(name))
+      found.push(
+        at(line, 'missing-figure', `there is no figure “${name}” in src/figures`, `src/figures 里没有插图“${name}”`),
+      );
+  }
+  const wanted = [1, 2, 3].map((n) => `${id}-${n}`);
+  const ids = a.exercises.map((exercise) => exercise.id);
+  if (ids.join() !== wanted.join()) {
+    found.push(
+      at(
+        1,
+        'exercises',
+        `the exercises must be ${wanted.join(', ')}, found ${ids.join(', ') || 'none'}`,
+        `练习应为 ${wanted.join('、')}，现为 ${ids.join('、') || '无'}`,
+      ),
+    );
+  }
+  for (const exercise of a.exercises) {
+    if (exercise.answers !== 1)
+      found.push(
+        at(
+          exercise.line,
+          'answer',
+          `exercise ${exercise.id} needs one <Answer>`,
+          `练习 ${exercise.id} 需要一个 <Answer>`,
+        ),
+      );
+    if (exercise.notes === 0)
+      found.push(
+        at(
+          exercise.line,
+          'exercise-gist',
+          `exercise ${exercise.id} needs its gist in a :::zh`,
+          `练习 ${exercise.id} 需要中文大意（:::zh）`,
+        ),
+      );
+  }
+  return found;
+}
+
+function referenceProblems(a: ChapterAnalysis): Problem[] {
+  const { references } = contentData();
+  return a.citations
+    .filter(({ key }) => !(key in references))
+    .map(({ key, line }) =>
+      at(
+        line,
+        'citation',
+        `[@${key}] is not in content/references.yaml; add it there or mend the key`,
+        `references.yaml 里没有 [@${key}]；请补上或改正`,
+      ),
+    );
+}
+
+function mathProblems(a: ChapterAnalysis): Problem[] {
+  return a.math.flatMap(({ value, line, display }) => {
+    try {
+      katex.renderToString(value, {
+        displayMode: display,
+        throwOnError: true,
+        strict: (code: string) => (code === 'unicodeTextInMathMode' ? 'ignore' : 'error'),
+      });
+      return [];
+    } catch (error) {
+      const reason = (error as Error).message.split('\n')[0] ?? '';
+      return [
+        at(
+          line,
+          'math',
+          `the formula “${value.slice(0, 60)}” does not read: ${reason}`,
+          `公式“${value.slice(0, 60)}”有误：${reason}`,
+        ),
+      ];
+    }
+  });
+}
+
+const HAN = '\\p{Script=Han}';
+const CHINESE_RULES: { rule: string; pattern: RegExp; en: string; zh: string }[] = [
+  {
+    rule: 'zh-punctuation',
+    pattern: new RegExp(`${HAN}[,;:?!]|[,;:?!]${HAN}|${HAN}\\.(?=\\s|$)`, 'u'),
+    en: 'half-width punctuation beside Chinese; write ，。；：？！',
+    zh: '中文旁用了半角标点；请用 ，。；：？！',
+  },
+  {
+    rule: 'zh-parentheses',
+    pattern: new RegExp(`${HAN}\\(|\\)${HAN}`, 'u'),
+    en: 'half-width parentheses beside Chinese; write （ ）',
+    zh: '中文旁用了半角括号；请用（ ）',
+  },
+  {
+    rule: 'zh-quotes',
+    pattern: /["']\p{Script=Han}|\p{Script=Han}["']/u,
+    en: 'straight quotes beside Chinese; write “ ” or ‘ ’',
+    zh: '中文旁用了直引号；请用“ ”或‘ ’',
+  },
+  {
+    rule: 'zh-corner-quotes',
+    pattern: /[「」『』]/u,
+    en: 'corner quotes; write “ ” and ‘ ’',
+    zh: '请用“ ”和‘ ’，不用「」',
+  },
+  {
+    rule: 'zh-space',
+    pattern: new RegExp(`${HAN} +[A-Za-z0-9]|[A-Za-z0-9] +${HAN}`, 'u'),
+    en: 'a space between Chinese and Latin letters or digits; leave it out, the style sheet sets it',
+    zh: '中文与字母、数字之间不要空格；间距由样式表处理',
+  },
+];
+
+/** Text of a node without formulas, code and links' targets, for rules about punctuation. */
+function plain(node: unknown): string {
+  const { type, value, children } = node as { type: string; value?: string; children?: unknown[] };
+  if (type === 'inlineMath' || type === 'inlineCode') return '\u0001';
+  if (type === 'math' || type === 'code') return '\n';
+  if (type === 'text') return value ?? '';
+  const inner = (children ?? []).map(plain).join('');
+  return ['paragraph', 'listItem', 'tableCell', 'containerDirective'].includes(type) ? `${inner}\n` : inner;
+}
+
+function chineseTextProblems(text: string, line: number): Problem[] {
+  const found = CHINESE_RULES.flatMap(({ rule, pattern, en, zh }) => {
+    const match = pattern.exec(text);
+    if (!match) return [];
+    const near = text.slice(Math.max(0, match.index - 6), match.index + 8).trim();
+    return [at(line, rule, `${en} (near “${near}”)`, `${zh}（在“${near}”附近）`)];
+  });
+  for (const term of contentData().glossary) {
+    for (const avoided of term.avoid) {
+      if (text.includes(avoided)) {
+        found.push(
+          at(
+            line,
+            'term',
+            `“${avoided}” is not the book's term for ${term.en}; write ${term.zh}`,
+            `“${avoided}”不是本书对 ${term.en} 的译名；请写“${term.zh}”`,
+          ),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+function languageProblems(tree: Root): Problem[] {
+  const found: Problem[] = [];
+  visit(tree as never, (raw: unknown) => {
+    const node = raw as { type: string; name?: string; position?: { start: { line: number } } };
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'containerDirective' && node.name === 'zh') {
+      const text = plain(node);
+      found.push(...chineseTextProblems(text, line));
+      const size = countHan(text);
+      if (size > LIMITS.noteHan)
+        found.push(
+          at(
+            line,
+            'note-length',
+            `the annotation has ${size} characters; split it (at most ${LIMITS.noteHan})`,
+            `批注有 ${size} 字；请拆开（至多 ${LIMITS.noteHan} 字）`,
+          ),
+        );
+      if (size === 0)
+        found.push(
+          at(
+            line,
+            'empty-note',
+            'the annotation has no Chinese text; write it or remove the block',
+            '批注里没有中文；请写上或删去',
+          ),
+        );
+    }
+    if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure')
+      found.push(...chineseTextProblems(attribute(node, 'captionZh'), line));
+    if (node.type === 'heading') found.push(...chineseTextProblems(splitBilingual(toString(node as never)).zh, line));
+  });
+  return found;
+}
+
+function englishProblems(tree: Root): Problem[] {
+  const found: Problem[] = [];
+  visit(tree as never, (raw: unknown) => {
+    const node = raw as { type: string; name?: string; value?: string; position?: { start: { line: number } } };
+    if (node.type === 'containerDirective' && node.name === 'zh') return 'skip' as const;
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'text' && /[，。；：？！（）]/u.test(node.value ?? '') && countHan(node.value ?? '') === 0) {
+      found.push(
+        at(
+          line,
+          'en-punctuation',
+          'full-width punctuation in English text; use ASCII punctuation',
+          '英文里用了全角标点；请用半角',
+        ),
+      );
+    }
+    return undefined;
+  });
+  return found;
+}
+
+const squeeze = (text: string): string => text.replace(/[*_`]/g, '').replace(/\{,\}/g, ',').replace(/\s+/g, ' ');
+
+/** Each point of the trace beside the tests must quote a phrase that stands in the chapter. */
+function traceProblems(number: number, source: string): Problem[] {
+  const path = join(root, 'tests/content/covers', `${String(number).padStart(2, '0')}.yaml`);
+  if (!existsSync(path))
+    return [at(1, 'trace', `there is no ${path.slice(root.length + 1)}`, `缺少 ${path.slice(root.length + 1)}`)];
+  const text = squeeze(source);
+  const trace = parseYaml(readFileSync(path, 'utf8')) as Record<string, string | string[]>;
+  return Object.entries(trace).flatMap(([point, phrase]) =>
+    (Array.isArray(phrase) ? phrase : [phrase])
+      .filter((one) => !text.includes(squeeze(String(one)).trim()))
+      .map((one) => at(1, 'trace', `${point}: “${one}” does not stand in the chapter`, `${point}：章节里没有“${one}”`)),
+  );
+}
+
+function frontMatterProblems(data: unknown): { data: ChapterFrontMatter | null; problems: Problem[] } {
+  const result = chapterSchema.safeParse(data);
+  if (result.success) {
+    const zh = [result.data.title.zh, result.data.question.zh, result.data.summary.zh];
+    return { data: result.data, problems: zh.flatMap((text) => chineseTextProblems(text, 1)) };
+  }
+  const problems = result.error.issues.map((issue) =>
+    at(
+      1,
+      'front-matter',
+      `${issue.path.join('.') || 'front matter'}: ${issue.message}`,
+      `开头的 ${issue.path.join('.') || 'YAML'} 有误：${issue.message}`,
+    ),
+  );
+  return { data: null, problems };
+}
+
+/**
+ * Checks one chapter.
+ * @param file name such as `16-self-attention.mdx`
+ */
+export function checkChapter(file: string, source: string): CheckedChapter {
+  const number = Number(/^\d{2}/.exec(file)?.[0] ?? 0);
+  const nothing = { number, file, analysis: null, data: null };
+  if (!/^\d{2}-[a-z0-9-]+\.mdx$/.test(file) || number < 1 || number > 30) {
+    return {
+      ...nothing,
+      problems: [
+        at(
+          1,
+          'file-name',
+          'a chapter is named NN-slug.mdx with NN from 01 to 30',
+          '章节文件名应为 NN-slug.mdx，NN 从 01 到 30',
+        ),
+      ],
+    };
+  }
+  try {
+    const { tree, data: raw } = parseChapter(source, file);
+    const forbidden = findForbidden(tree);
+    const analysis = analyze(tree);
+    const front = frontMatterProblems(raw);
+    const problems = [
+      ...front.problems,
+      ...forbidden,
+      ...sizeProblems(number, analysis),
+      ...structureProblems(number, analysis),
+      ...referenceProblems(analysis),
+      ...mathProblems(analysis),
+      ...languageProblems(tree),
+      ...englishProblems(tree),
+      ...traceProblems(number, source),
+    ];
+    return { number, file, analysis, data: front.data, problems: problems.sort((a, b) => a.line - b.line) };
+  } catch (error) {
+    if (error instanceof ChapterError) return { ...nothing, problems: [...error.problems] };
+    throw error;
+  }
+}

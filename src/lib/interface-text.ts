@@ -1,0 +1,36 @@
+/** Words of the interface, English and Chinese side by side. */
+export const interfaceText = {
+  skip: { en: 'Skip to the text', zh: '跳到正文' },
+  question: { en: 'Question', zh: '问题' },
+  inOneSentence: { en: 'In one sentence', zh: '一句话回答' },
+  contents: { en: 'On this page', zh: '本页目录' },
+  exercises: { en: 'Exercises', zh: '练习' },
+  answer: { en: 'Answer', zh: '答案' },
+  references: { en: 'References', zh: '参考文献' },
+  goodFirst: { en: 'Worth reading first', zh: '建议先读' },
+  previous: { en: 'Previous', zh: '上一问' },
+  next: { en: 'Next', zh: '下一问' },
+  unwritten: { en: 'not yet written', zh: '尚未写成' },
+  glossary: { en: 'Glossary', zh: '术语表' },
+  notation: { en: 'Notation', zh: '记号' },
+  demos: { en: 'Demos', zh: '演示' },
+  intro: { en: 'How to read', zh: '怎么读' },
+  credits: { en: 'Acknowledgements', zh: '致谢' },
+  selfTest: { en: 'Self-test', zh: '自测' },
+  answers: { en: 'Answers', zh: '答案' },
+  theme: { en: 'Light or dark', zh: '明暗' },
+  reading: { en: 'Reading mode', zh: '阅读方式' },
+  englishOnly: { en: 'English only', zh: '只看英文' },
+  withNotes: { en: 'English with Chinese notes', zh: '英文加批注' },
+  digest: { en: 'Chinese digest', zh: '中文摘要' },
+  demo: { en: 'Demo', zh: '演示' },
+  part: { en: 'Part', zh: '第' },
+  noteKinds: {
+    note: { en: 'Note', zh: '批注' },
+    term: { en: 'Term', zh: '术语' },
+    question: { en: 'Question', zh: '释疑' },
+    tip: { en: 'Key point', zh: '要点' },
+  },
+} as const;
+
+export type Language = 'en' | 'zh';

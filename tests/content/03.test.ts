@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import { classes, loss, prototype, prototypeAccuracy, query, starts, step, tasks } from '../../src/figures/03-math';
+import { chapter, grouped } from './chapter';
+
+const { text } = chapter(3);
+const choose = (n: number, k: number) => {
+  let value = 1;
+  for (let i = 1; i <= k; i++) value = (value * (n - k + i)) / i;
+  return Math.round(value);
+};
+
+test('W1: three prototypes, one query', () => {
+  const centers = classes.map(({ support }) => prototype(support));
+  expect(text).toContain(`The prototypes are ${centers.map((c) => `(${c.join(', ')})`).join(', ').replace(/, (\([^(]*)$/, ' and $1')}`);
+  const d2 = centers.map((c) => (c[0] - query[0]) ** 2 + (c[1] - query[1]) ** 2);
+  expect(text).toContain(`squared distances ${d2[0]}, ${d2[1]} and ${d2[2]}`);
+  const total = d2.reduce((s, d) => s + Math.exp(-d), 0);
+  const p = d2.map((d) => Math.exp(-d) / total);
+  expect(text).toContain(`${(p[0] ?? 0).toFixed(10)}, ${(p[1] ?? 0).toFixed(6)} and ${(p[2] ?? 0).toFixed(6)}`);
+  expect(text).toContain(`the loss is ${(-Math.log(p[2] ?? 1)).toFixed(5)}`);
+  const cosine = centers.map((c) => (c[0] * query[0] + c[1] * query[1]) / Math.hypot(...c) / Math.hypot(...query)).map((c) => c.toFixed(6));
+  expect(text).toContain(`${cosine[0]}, ${cosine[1]} and ${cosine[2]}, so P`);
+  const linear = centers.map((c) => 2 * (c[0] * query[0] + c[1] * query[1]) - c[0] ** 2 - c[1] ** 2);
+  expect(text).toContain(`its scores are ${linear[0]}, ${linear[1]} and ${linear[2]}`);
+  expect(linear.map((s, k) => s + (d2[k] ?? 0))).toEqual([52, 52, 52]);
+});
+
+/** Normal distribution function by Simpson's rule. */
+function phi(z: number): number {
+  const n = 400;
+  const f = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+  let sum = f(0) + f(z);
+  for (let i = 1; i < n; i++) sum += (i % 2 ? 4 : 2) * f((z * i) / n);
+  return 0.5 + (sum * z) / n / 3;
+}
+
+test('W2: accuracy of prototypes from K examples in d dimensions', () => {
+  for (const K of [1, 5, 20]) {
+    expect(text).toContain(`| ${K} | ${[2, 8, 64].map((d) => prototypeAccuracy(d, K, 3).toFixed(5)).join(' | ')} |`);
+  }
+  expect(text).toContain(`=${phi(1.5).toFixed(5)}`);
+  const near = (d: number, K: number) => phi(4.5 / Math.sqrt(9 * (1 + 1 / K) + ((2 * d) / K) * (1 + 1 / (2 * K))));
+  expect(text).toContain(`gives ${near(64, 1).toFixed(5)} for $d=64$`);
+  expect(text).toContain(`but ${near(2, 1).toFixed(5)} for $d=2$`);
+});
+
+/** Mulberry32 and the normal numbers made from it. */
+function normals(seed: number): () => number {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+}
+
+test('W2: drawing the two classes at random agrees', () => {
+  const normal = normals(7);
+  const repeats = 6000;
+  for (const [d, K] of [[2, 1], [8, 5]] as const) {
+    let right = 0;
+    for (let r = 0; r < repeats; r++) {
+      let own = 0;
+      let other = 0;
+      for (let j = 0; j < d; j++) {
+        const x = normal();
+        own += (x - normal() / Math.sqrt(K)) ** 2;
+        other += (x - (j === 0 ? 3 : 0) - normal() / Math.sqrt(K)) ** 2;
+      }
+      if (own < other) right++;
+    }
+    expect(Math.abs(right / repeats - prototypeAccuracy(d, K, 3))).toBeLessThan(0.02);
+  }
+});
+
+test('W3: error of a prototype', () => {
+  expect(text).toContain(`is ${64 / 1} for one example, ${64 / 5} for five, ${64 / 20} for twenty`);
+});
+
+test('W4: how many tasks', () => {
+  expect(text).toContain(`=${grouped(choose(64, 5))}$`);
+  expect(text).toContain(`${((choose(64, 5) * 600 ** 5) / 1e20).toFixed(5)}\\times10^{20}`);
+  expect(text).toContain(`${grouped(64 * 600)} images`);
+});
+
+test('W5: intervals over episodes', () => {
+  expect(text).toContain(`\\pm${((1.96 * 0.1) / Math.sqrt(600)).toFixed(5)}`);
+  expect(text).toContain(`one needs ${grouped(Math.ceil(((1.96 * 0.1) / 0.005) ** 2))}`);
+  expect(text).toContain(`=${Math.sqrt((0.62 * 0.38) / 75).toFixed(5)}`);
+});
+
+test('W6: MAML on two parabolas', () => {
+  const sum = (x: number) => tasks.reduce((s, t) => s + loss(t, x), 0);
+  const after = (x: number) => tasks.map((t) => loss(t, step(t, x)));
+  const [common, maml, first] = [after(starts.common), after(starts.maml), after(starts.firstOrder)].map((l) => l.map((v) => Number(v.toFixed(9))));
+  expect(text).toContain(`$x=${starts.common}$; after the step it leaves a loss of $${common?.join('+')}=20.8$`);
+  expect(starts.maml).toBeCloseTo(2, 9);
+  expect(text).toContain(`$${maml?.join('+')}=6.4$`);
+  expect(starts.firstOrder).toBeCloseTo(5, 9);
+  expect(text).toContain(`$${first?.join('+')}=10$`);
+  expect(text).toContain(`${Math.round(sum(starts.maml))} against ${sum(starts.common)}`);
+  expect(text).toContain(`${0.8 ** 2 === 0.64 ? 0.64 : (0.8 ** 2).toFixed(2)} and ${(4 * 0.2 ** 2).toFixed(2)}`);
+});
+
+test('W8: parameters of a fresh head', () => {
+  expect(text).toContain(`512\\cdot5+5=${grouped(512 * 5 + 5)}`);
+});
+
+test('W9: tokens paid before each query', () => {
+  expect(text).toContain(`are ${grouped(77 * 8 * 45)} tokens`);
+});
+
+test('exercise 1: CIFAR-100 by superclass', () => {
+  expect(text).toContain(`{5}=${grouped(choose(60, 5))}$`);
+  expect(text).toContain(`{5}=${grouped(choose(20, 5))}$`);
+  expect(text).toContain([60, 20, 20].map((c) => grouped(c * 600)).join('/'));
+});
+
+// The demo's world, drawn anew for each episode: 2 content numbers, 6 nuisance numbers, B base classes of 20 points.
+type Vector = Float64Array;
+
+/** Eigenvalues and eigenvectors (rows) of a symmetric matrix by Jacobi rotations, largest first. */
+function eigen(matrix: readonly Vector[]): { values: number[]; rows: Vector[] } {
+  const n = matrix.length;
+  const a = matrix.map((r) => Float64Array.from(r));
+  const v = a.map((_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
+  const get = (m: readonly Vector[], i: number, j: number) => m[i]?.[j] ?? 0;
+  for (let sweep = 0; sweep < 12; sweep++) {
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) {
+        const x = get(a, p, q);
+        if (Math.abs(x) < 1e-13) continue;
+        const theta = (get(a, q, q) - get(a, p, p)) / (2 * x);
+        const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1));
+        const c = 1 / Math.hypot(t, 1);
+        const s = t * c;
+        const turn = (u: Vector, i: number, j: number) => {
+          const [y, z] = [u[i] ?? 0, u[j] ?? 0];
+          u[i] = c * y - s * z;
+          u[j] = s * y + c * z;
+        };
+        for (const r of a) turn(r, p, q);
+        const [rp, rq] = [a[p], a[q]];
+        if (!rp || !rq) continue;
+        for (let k = 0; k < n; k++) {
+          const [y, z] = [rp[k] ?? 0, rq[k] ?? 0];
+          rp[k] = c * y - s * z;
+          rq[k] = s * y + c * z;
+        }
+        for (const r of v) turn(r, p, q);
+      }
+    }
+  }
+  const order = a.map((_, i) => i).sort((i, j) => get(a, j, j) - get(a, i, i));
+  return { values: order.map((i) => get(a, i, i)), rows: order.map((i) => Float64Array.from(v, (r) => r[i] ?? 0)) };
+}
+
+const dot = (u: Vector, v: Vector) => u.reduce((s, x, i) => s + x * (v[i] ?? 0), 0);
+
+function demo({ N = 5, K = 1, B = 20, angle = 0, episodes = 500, seed = 11 }): Record<'raw' | 'whitened' | 'lda' | 'ideal', number> {
+  const d = 8;
+  const normal = normals(seed);
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  const classMean = () => [3 * normal(), 3 * normal()] as const;
+  const point = (mean: readonly [number, number]) =>
+    Float64Array.from({ length: d }, (_, j) => (j < 2 ? (mean[j] ?? 0) + normal() : 3 * normal()));
+  const rotate = (x: Vector) => {
+    const [a = 0, b = 0, c = 0, e = 0] = x;
+    x.set([cos * a - sin * c, cos * b - sin * e, sin * a + cos * c, sin * b + cos * e]);
+    return x;
+  };
+  const covariance = (rows: readonly Vector[], divisor: number) =>
+    Array.from({ length: d }, (_, i) => Float64Array.from({ length: d }, (__, j) => rows.reduce((s, r) => s + (r[i] ?? 0) * (r[j] ?? 0), 0) / divisor));
+  const average = (rows: readonly Vector[]) => Float64Array.from({ length: rows[0]?.length ?? 0 }, (_, j) => rows.reduce((s, r) => s + (r[j] ?? 0), 0) / rows.length);
+  const minus = (x: Vector, m: Vector) => x.map((v, j) => v - (m[j] ?? 0));
+  const right = { raw: 0, whitened: 0, lda: 0, ideal: 0 };
+  for (let e = 0; e < episodes; e++) {
+    const base = Array.from({ length: B }, () => {
+      const mean = classMean();
+      return Array.from({ length: 20 }, () => point(mean));
+    });
+    const means = base.map(average);
+    const within = eigen(covariance(base.flatMap((rows, k) => rows.map((r) => minus(r, means[k] ?? r))), B * 19));
+    const white = (x: Vector) => Float64Array.from(within.rows, (r, i) => dot(r, x) / Math.sqrt(within.values[i] ?? 1));
+    const whiteMeans = means.map(white);
+    const center = average(whiteMeans);
+    const axes = eigen(covariance(whiteMeans.map((m) => minus(m, center)), B - 1)).rows.slice(0, 2);
+    const spaces = {
+      raw: (x: Vector) => x,
+      whitened: white,
+      lda: (x: Vector) => {
+        const w = white(x);
+        return Float64Array.from(axes, (axis) => dot(axis, w));
+      },
+      ideal: (x: Vector) => Float64Array.from([cos * (x[0] ?? 0) + sin * (x[2] ?? 0), cos * (x[1] ?? 0) + sin * (x[3] ?? 0)]),
+    };
+    const novel = Array.from({ length: N }, classMean);
+    const support = novel.map((mean) => Array.from({ length: K }, () => rotate(point(mean))));
+    const queries = novel.map((mean) => Array.from({ length: 4 }, () => rotate(point(mean))));
+    for (const name of ['raw', 'whitened', 'lda', 'ideal'] as const) {
+      const f = spaces[name];
+      const prototypes = support.map((rows) => average(rows.map(f)));
+      queries.forEach((rows, k) => {
+        for (const q of rows) {
+          const z = f(q);
+          const far = prototypes.map((p) => p.reduce((s, v, j) => s + (v - (z[j] ?? 0)) ** 2, 0));
+          if (far.indexOf(Math.min(...far)) === k) right[name] += 1 / (4 * N * episodes);
+        }
+      });
+    }
+  }
+  return right;
+}
+
+const row = (K: number) => text.match(new RegExp(`\\| ${K} \\| (0\\.\\d{3}) \\| (0\\.\\d{3}) \\| (0\\.\\d{3}) \\| (0\\.\\d{3}) \\|`))?.slice(1).map(Number) ?? [];
+
+test('W7: the table of the demo, within the error of 500 episodes', () => {
+  for (const K of [1, 20]) {
+    const found = demo({ K, episodes: K === 1 ? 500 : 250 });
+    const [raw = 0, whitened = 0, lda = 0, ideal = 0] = row(K);
+    expect(Math.abs(found.raw - raw)).toBeLessThan(0.03);
+    expect(Math.abs(found.whitened - whitened)).toBeLessThan(0.03);
+    expect(Math.abs(found.lda - lda)).toBeLessThan(0.03);
+    expect(Math.abs(found.ideal - ideal)).toBeLessThan(0.03);
+  }
+});
+
+test('W7: too few base classes, and a turned world', () => {
+  expect(text).toContain('LDA reaches 0.589 after 2 base classes');
+  expect(Math.abs(demo({ B: 2 }).lda - 0.589)).toBeLessThan(0.04);
+  expect(text).toContain('LDA scores 0.732, 0.487, 0.355 and 0.200');
+  expect(Math.abs(demo({ angle: 30, episodes: 250 }).lda - 0.487)).toBeLessThan(0.04);
+  expect(Math.abs(demo({ angle: 90, episodes: 250 }).lda - 0.2)).toBeLessThan(0.03);
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { spend, spendings, type Spending } from '../../src/figures/21-math';
+import { chapter, grouped } from './chapter';
+
+const { text } = chapter(21);
+const has = (...parts: string[]): void => {
+  for (const part of parts) expect(text).toContain(part);
+};
+
+test('W1: what cleaning is worth and what collecting would cost', () => {
+  const worth = (n: number, rho: number): number => n * (1 - 2 * rho) ** 2;
+  has(`about ${grouped(worth(10_000, 0.2))} clean ones`, grouped(worth(10_000, 0.05)));
+  const collected = worth(10_000, 0.05) / worth(1, 0.2);
+  has(`takes ${grouped(collected)} examples, ${grouped(collected - 10_000)} new ones`);
+  has(`${grouped(1500 / 0.2)} reviews`, `${grouped(1500 / 0.6)} if they were flagged`, 'takes 1,500 corrections');
+  has(`${worth(1, 0.05).toFixed(2)} at`, `${worth(1, 0.1).toFixed(2)} at 0.1`, `${worth(1, 0.3).toFixed(2)} at 0.3`);
+});
+
+test('W2: confident learning on eight items', () => {
+  const p = [0.9, 0.8, 0.45, 0.2, 0.1, 0.3, 0.4, 0.85];
+  const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const ta = mean(p.slice(0, 4));
+  const tb = mean(p.slice(4).map((v) => 1 - v));
+  expect(ta).toBeCloseTo(tb, 12);
+  has(`=${ta.toFixed(4)}`);
+  const found = p.map((v) => (v >= ta ? 'a' : 1 - v >= tb ? 'b' : '-')).join('');
+  expect(found).toBe('aa-bbbba');
+  const joint = [2 / 3, 1 / 3, 1 / 4, 3 / 4].map((v) => (v * 0.5).toFixed(4));
+  has(`${joint[0]}, ${joint[1]} and ${joint[2]}, ${joint[3]}`, `noise of ${(1 / 6 + 1 / 8).toFixed(4)}`);
+});
+
+test('W3 and W4: the noisy ruler', () => {
+  const seen = (a: number): string => (a * 0.9 + 0.05).toFixed(3);
+  has(`measures ${seen(0.97)}`, `${seen(0.98)} against ${seen(0.96)}`, (0.97 * 0.95 + (0.03 * 0.05) / 9).toFixed(6), `=${((0.923 - 0.05) / 0.9).toFixed(2)}`);
+  has(`${(903 / 1000).toFixed(3)} and ${((905 + 38) / 1000).toFixed(3)}`, `${((900 + 54) / 1000).toFixed(3)} and ${((905 + 20) / 1000).toFixed(3)}`);
+  has(`leads by ${((943 - 903) / 10).toFixed(1)} points`, `leads by ${((954 - 925) / 10).toFixed(1)}`);
+});
+
+test('W5: the learning curve and its floor', () => {
+  const e = (n: number): number => 0.06 + 3 / Math.sqrt(n);
+  for (const n of [500, 1000, 2000, 4000, 8000, 16000]) has(e(n).toFixed(6));
+  const floor = (a: number, b: number, c: number): number => (a * c - b * b) / (a + c - 2 * b);
+  expect(floor(e(1000), e(2000), e(4000))).toBeCloseTo(0.06, 10);
+  const [a, b, c] = [0.1549, 0.1271, 0.1074];
+  has(`b=${Math.log2((a - b) / (b - c)).toFixed(4)}`, `c=${floor(a, b, c).toFixed(4)}`);
+  has(`gains ${(100 * (e(4000) - e(8000))).toFixed(2)} points`, `gains ${(100 * (e(8000) - e(16000))).toFixed(2)},`);
+});
+
+test('W6: agreement beyond chance', () => {
+  const chance = 0.45 * 0.4 + 0.55 * 0.6;
+  has(`=${chance.toFixed(2)}`, `=${((0.85 - chance) / (1 - chance)).toFixed(4)}`);
+});
+
+test('W7: the vote of k noisy neighbours', () => {
+  const right = (k: number, rho: number): number => {
+    let sum = 0;
+    let term = (1 - rho) ** k;
+    for (let wrong = 0; wrong < k / 2; wrong++) {
+      sum += term;
+      term *= ((k - wrong) / (wrong + 1)) * (rho / (1 - rho));
+    }
+    return sum;
+  };
+  has(`${right(3, 0.2).toFixed(3)} with 3`, `${right(5, 0.2).toFixed(5)} with 5`, `${right(15, 0.2).toFixed(6)} with 15`, right(5, 0.3).toFixed(5));
+});
+
+test('W8: an independent simulation of the demo agrees with the averages in the text', () => {
+  const stated: Record<Spending, number> = {
+    nothing: 0.904,
+    '60 more': 0.905,
+    'relabel 60 at random': 0.93,
+    'relabel 60 suspects': 0.96,
+    '15-NN instead': 0.957,
+    'suspects + 15-NN': 0.965,
+    'all labels clean': 0.967,
+  };
+  const runs = Array.from({ length: 16 }, (_, i) => spend(0.2, i + 1, 300));
+  for (const name of spendings) {
+    const mean = runs.reduce((sum, run) => sum + run[name], 0) / runs.length;
+    expect(Math.abs(mean - stated[name]), name).toBeLessThan(0.016);
+    has(stated[name].toFixed(3));
+  }
+  has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`);
+});

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { bestAuc, effectiveShare, phi, stepAccuracy } from '../../src/figures/29-math';
+import { chapter } from './chapter';
+
+const { text } = chapter(29);
+const has = (value: number, digits: number) => expect(text).toContain(value.toFixed(digits));
+
+/** Seeded uniform and normal numbers. */
+function generator(seed: number) {
+  let state = seed >>> 0;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return { uniform, normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()) };
+}
+
+/** Area under the ROC curve: share of (negative, positive) pairs in the right order. */
+function auc(scores: readonly number[], positive: readonly boolean[]): number {
+  const order = scores.map((s, i) => ({ s, p: positive[i] ?? false })).sort((a, b) => a.s - b.s);
+  let negatives = 0;
+  let right = 0;
+  for (const { p } of order) {
+    if (p) right += negatives;
+    else negatives++;
+  }
+  return right / (negatives * (order.length - negatives));
+}
+
+/** Logistic regression with an intercept, by Newton steps. */
+function logistic(rows: readonly (readonly number[])[], y: readonly number[], steps = 6): number[] {
+  const d = (rows[0]?.length ?? 0) + 1;
+  const w = new Array<number>(d).fill(0);
+  for (let step = 0; step < steps; step++) {
+    const g = new Array<number>(d).fill(0);
+    const h = Array.from({ length: d }, (_, a) => Array.from({ length: d }, (_unused, b) => (a === b ? 1e-6 : 0)));
+    rows.forEach((row, i) => {
+      const x = [1, ...row];
+      const p = 1 / (1 + Math.exp(-x.reduce((s, v, a) => s + v * (w[a] ?? 0), 0)));
+      x.forEach((v, a) => {
+        g[a] = (g[a] ?? 0) + v * ((y[i] ?? 0) - p);
+        x.forEach((u, b) => { const line = h[a]; if (line) line[b] = (line[b] ?? 0) + v * u * p * (1 - p); });
+      });
+    });
+    for (let a = 0; a < d; a++) {
+      for (let b = a + 1; b < d; b++) {
+        const factor = (h[b]?.[a] ?? 0) / (h[a]?.[a] ?? 1);
+        for (let c = a; c < d; c++) { const line = h[b]; if (line) line[c] = (line[c] ?? 0) - factor * (h[a]?.[c] ?? 0); }
+        g[b] = (g[b] ?? 0) - factor * (g[a] ?? 0);
+      }
+    }
+    for (let a = d - 1; a >= 0; a--) {
+      let sum = g[a] ?? 0;
+      for (let b = a + 1; b < d; b++) sum -= (h[a]?.[b] ?? 0) * (g[b] ?? 0);
+      g[a] = sum / (h[a]?.[a] ?? 1);
+    }
+    g.forEach((v, a) => { w[a] = (w[a] ?? 0) + v; });
+  }
+  return w;
+}
+const score = (w: readonly number[], row: readonly number[]) => (w[0] ?? 0) + row.reduce((s, v, a) => s + v * (w[a + 1] ?? 0), 0);
+
+test('W1: the gap in units of its standard error', () => {
+  for (const n of [200, 50]) {
+    const se = Math.sqrt((0.84 * 0.16) / 2000 + (0.9 * 0.1) / n);
+    has(se, 7);
+    has(0.06 / se, 3);
+  }
+  const z = 0.06 / Math.sqrt((0.84 * 0.16) / 2000 + (0.9 * 0.1) / 200);
+  has(2 * (1 - phi(z)), 4);
+});
+
+test('W2, W3, W12: an easier mixture, noisy labels, duplicates', () => {
+  has((0.95 + 0.7) / 2, 3);
+  has(0.85 * 0.95 + 0.15 * 0.7, 4);
+  has(0.92 * 0.9 + 0.08 * 0.1, 3);
+  has((120 + 0.82 * 880) / 1000, 4);
+});
+
+test('W4: what an optimal separator can reach, and what weighting leaves', () => {
+  for (const [delta, share] of [[0.25, '0.939413'], [0.5, '0.778801'], [1, '0.367879'], [2, '0.0183156'], [3, '0.000123']] as const) {
+    expect(effectiveShare(delta)).toBeCloseTo(Number(share), 6);
+    expect(text).toContain(`| ${delta} | ${bestAuc(delta).toFixed(6)} | ${phi(delta / 2).toFixed(6)} | ${share} |`);
+  }
+});
+
+test('W5: AUC by counting pairs, unchanged by an increasing transform, turned by swapping', () => {
+  const scores = [0.1, 0.3, 0.35, 0.6, 0.4, 0.7, 0.8];
+  const isTest = [false, false, false, false, true, true, true];
+  const value = auc(scores, isTest);
+  has(value, 6);
+  expect(value).toBeCloseTo(11 / 12, 12);
+  expect(auc(scores.map((s) => Math.exp(9 * s)), isTest)).toBe(value);
+  expect(auc(scores, isTest.map((t) => !t))).toBeCloseTo(1 - value, 12);
+});
+
+test('W6: stratified adversarial validation finds the shift in AUC and not in accuracy', () => {
+  has(Math.sqrt(1001 / (12 * 800 * 200)), 7);
+  const run = (delta: number, seed: number) => {
+    const { normal } = generator(seed);
+    const isTest = Array.from({ length: 1000 }, (_, i) => i % 5 === 0);
+    const rows = isTest.map((t) => Array.from({ length: 5 }, (_, j) => normal() + (t && j === 0 ? delta : 0)));
+    const fold = isTest.map((t, i) => (t ? (i / 5) % 5 : i % 5 === 0 ? 0 : Math.floor(i / 5) % 5));
+    let area = 0;
+    let right = 0;
+    for (let f = 0; f < 5; f++) {
+      const inside = rows.map((_, i) => i).filter((i) => fold[i] !== f);
+      const outside = rows.map((_, i) => i).filter((i) => fold[i] === f);
+      const w = logistic(inside.map((i) => rows[i] ?? []), inside.map((i) => (isTest[i] ? 1 : 0)), 5);
+      const s = outside.map((i) => score(w, rows[i] ?? []));
+      area += auc(s, outside.map((i) => isTest[i] ?? false)) / 5;
+      right += outside.filter((i, a) => (s[a] ?? 0) > 0 === isTest[i]).length / 1000;
+    }
+    return { area, right };
+  };
+  const quoted = [[0, 0.503, 0.8], [0.5, 0.631, 0.8], [1, 0.757, 0.812], [2, 0.92, 0.87]] as const;
+  for (const [delta, area, accuracy] of quoted) {
+    const results = [1, 2, 3, 4].map((seed) => run(delta, 100 * seed));
+    expect(Math.abs(results.reduce((s, r) => s + r.area, 0) / 4 - area)).toBeLessThan(0.045);
+    if (delta < 2) expect(Math.abs(results.reduce((s, r) => s + r.right, 0) / 4 - accuracy)).toBeLessThan(0.015);
+    has(area, 3);
+  }
+  for (const number of ['0.031', '0.487', '0.725', '0.812']) expect(text).toContain(number);
+});
+
+test('W7: class counts and PSI', () => {
+  const counts = [[500, 300, 200], [150, 40, 10]];
+  const total = 1200;
+  const row = counts.map((c) => c.reduce((a, b) => a + b));
+  let chi = 0;
+  counts.forEach((c, i) => c.forEach((o, j) => {
+    const e = ((row[i] ?? 0) * ((counts[0]?.[j] ?? 0) + (counts[1]?.[j] ?? 0))) / total;
+    chi += (o - e) ** 2 / e;
+  }));
+  has(chi, 4);
+  expect(text).toContain(`${(Math.exp(-chi / 2) * 1e11).toFixed(2)}\\cdot 10^{-11}`);
+  has([0.1, 0.2, 0.3, 0.4].reduce((s, q) => s + (q - 0.25) * Math.log(q / 0.25), 0), 6);
+});
+
+test('W8, W9: concept shift that no input shows, covariate shift that helps', () => {
+  has(1 - (phi(0.6) - 0.5), 6);
+  has(stepAccuracy(0), 6);
+  has(stepAccuracy(1), 6);
+  const { normal } = generator(9);
+  let top = 0;
+  let all = 0;
+  for (let i = 0; i < 200_000; i++) {
+    const x = normal();
+    const w = Math.exp(x - 0.5);
+    all += w;
+    top += w * (x < 0.5 ? 0.6 : 0.9);
+  }
+  expect(Math.abs(top / all - stepAccuracy(1))).toBeLessThan(0.003);
+});
+
+test('W10, W11: weights, weighted accuracy, effective sample size', () => {
+  const w = [0.2, 0.5, 0.8, 1, 1, 1.5, 2, 5];
+  const right = [1, 1, 1, 1, 0, 1, 0, 0];
+  const sum = w.reduce((a, b) => a + b);
+  has(right.reduce((a, b) => a + b) / 8, 3);
+  has(w.reduce((s, v, i) => s + v * (right[i] ?? 0), 0) / sum, 6);
+  has(sum ** 2 / w.reduce((s, v) => s + v * v, 0), 5);
+  has((4 * 0.05) / 0.95, 6);
+  for (const [s, value] of [[0.2, 1], [0.5, 4], [0.8, 16]] as const) expect((4 * s) / (1 - s)).toBeCloseTo(value, 12);
+});
+
+test('E1, E2: what a useless classifier scores', () => {
+  has(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), 6);
+  has(0.25 * 0.75, 4);
+  expect(text).toContain(`${((100 * 10000) / 10200).toFixed(2)}\\%`);
+  has(Math.sqrt(401 / (12 * 200 * 200)), 4);
+  has(Math.sqrt(10201 / (12 * 10000 * 200)), 4);
+});
+
+test('N1: the weighted score predicts the test score under covariate shift, and nothing moves under concept shift', () => {
+  const run = (delta: number, concept: number, seed: number) => {
+    const { normal, uniform } = generator(seed);
+    const make = (n: number, shift: number, threshold: number) => Array.from({ length: n }, () => {
+      const x: readonly [number, number] = [normal() + shift, normal()];
+      const clean = x[1] > threshold;
+      return { x, y: uniform() < (x[0] < 0.5 ? 0.4 : 0.1) ? !clean : clean };
+    });
+    const train = make(800, 0, 0);
+    const held = make(200, delta, concept);
+    const task = logistic(train.map((r) => r.x), train.map((r) => (r.y ? 1 : 0)));
+    const ok = (r: { x: readonly [number, number]; y: boolean }) => score(task, r.x) > 0 === r.y;
+    const domain = logistic([...train, ...held].map((r) => r.x), [...train.map(() => 0), ...held.map(() => 1)]);
+    const w = train.map((r) => Math.exp(score(domain, r.x)) * 4);
+    return {
+      train: train.filter(ok).length / 800,
+      test: held.filter(ok).length / 200,
+      weighted: train.reduce((s, r, i) => s + (ok(r) ? (w[i] ?? 0) : 0), 0) / w.reduce((a, b) => a + b),
+    };
+  };
+  const mean = (delta: number, concept: number) => {
+    const all = Array.from({ length: 12 }, (_, i) => run(delta, concept, 1000 + i));
+    return (['train', 'test', 'weighted'] as const).map((key) => all.reduce((s, r) => s + r[key], 0) / 12);
+  };
+  const near = (values: readonly number[], quoted: readonly number[]) => values.forEach((v, i) => expect(Math.abs(v - (quoted[i] ?? 0))).toBeLessThan(0.035));
+  near(mean(1, 0), [0.68, 0.77, 0.78]);
+  near(mean(0, 0.6), [0.68, 0.6, 0.68]);
+});
