@@ -15,6 +15,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     processor: unified({
+      smartypants: false,
       remarkPlugins: chapterRemarkPlugins,
       rehypePlugins: [[rehypeKatex, { strict: false, trust: false }]],
     }),

@@ -1,22 +1,31 @@
 /** The operations a demo's computation is given. The same calls run on the GPU, on WASM, on the CPU, and in float64 at build. */
-import type { AttentionInput, AttentionOutput } from '../kernels/attention/attention.ts';
-import { attention } from '../kernels/attention/attention.ts';
+import { attention, type AttentionInput, type AttentionOutput } from '../kernels/attention/attention.ts';
+import { conv2d, type Conv2dInput, type Conv2dOutput } from '../kernels/conv2d/conv2d.ts';
 import type { Timed } from '../kernels/device.ts';
-import type { BackendKind } from './widget.ts';
+import { lora, type LoraInput, type LoraOutput } from '../kernels/lora/lora.ts';
+import { matmul, type MatmulInput, type MatmulOutput } from '../kernels/matmul/matmul.ts';
 import type { OpenBackend } from './backends.ts';
 import { referenceOps } from './reference-ops.ts';
+import type { BackendKind } from './widget.ts';
 
 export interface Ops {
   /** Where the numbers come from. */
   readonly backend: BackendKind;
   /** softmax(scale · Q Kᵀ) V for each head; see `kernels/attention`. */
   attention(input: AttentionInput): Promise<AttentionOutput & Timed>;
+  /** C = A · B or A · Bᵀ; see `kernels/matmul`. */
+  matmul(input: MatmulInput): Promise<MatmulOutput & Timed>;
+  /** Cross-correlation of images with filters; see `kernels/conv2d`. */
+  conv2d(input: Conv2dInput): Promise<Conv2dOutput & Timed>;
+  /** y = xW + s·(xA)B; see `kernels/lora`. */
+  lora(input: LoraInput): Promise<LoraOutput & Timed>;
 }
 
 /** Operations on an open backend. `onGpuTime` hears of every run that the GPU's own clock has timed. */
 export function opsOn(backend: OpenBackend, signal: AbortSignal, onGpuTime: (ms: number) => void = () => {}): Ops {
   const { device } = backend;
   if (!device) return referenceOps;
+  const options = { signal };
   const timed = async <T extends Timed>(result: Promise<T>): Promise<T> => {
     const done = await result;
     if (done.gpuMs !== undefined) onGpuTime(done.gpuMs);
@@ -24,6 +33,9 @@ export function opsOn(backend: OpenBackend, signal: AbortSignal, onGpuTime: (ms:
   };
   return {
     backend: backend.kind,
-    attention: (input) => timed(attention(input, device, { signal })),
+    attention: (input) => timed(attention(input, device, options)),
+    matmul: (input) => timed(matmul(input, device, options)),
+    conv2d: (input) => timed(conv2d(input, device, options)),
+    lora: (input) => timed(lora(input, device, options)),
   };
 }

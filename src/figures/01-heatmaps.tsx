@@ -29,10 +29,14 @@ export default function HeatMaps() {
               y={66}
               cell={25}
               title={undefined}
-              values={words.map((a) => words.map((b) => Number(cosine(made.vector(a, d), made.vector(b, d)).toFixed(4))))}
+              values={words.map((a) =>
+                words.map((b) => Number(cosine(made.vector(a, d), made.vector(b, d)).toFixed(4))),
+              )}
               scale="signed"
               max={1}
-              format={(v) => (Math.abs(v) < 0.095 ? '0' : v > 0.95 ? '1' : v.toFixed(1).replace('0.', '.').replace('-', '−'))}
+              format={(v) =>
+                Math.abs(v) < 0.095 ? '0' : v > 0.95 ? '1' : v.toFixed(1).replace('0.', '.').replace('-', '−')
+              }
               textSize={12}
               rowLabels={words}
               columnLabels={words}

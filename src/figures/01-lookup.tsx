@@ -31,7 +31,16 @@ export default function Lookup() {
         <Label x={138} y={104} size={16}>
           ×
         </Label>
-        <Matrix x={160} y={48} values={table} cell={[50, 28]} format={text} textSize={13} borderColor="control" rowLabels={[]} />
+        <Matrix
+          x={160}
+          y={48}
+          values={table}
+          cell={[50, 28]}
+          format={text}
+          textSize={13}
+          borderColor="control"
+          rowLabels={[]}
+        />
         <Label x={235} y={35} size={14} math>
           E
         </Label>

@@ -61,7 +61,9 @@ export function countPairs(text: readonly string[]): Counts {
 
 /** max(0, log of observed over expected pair frequency). */
 export function ppmi({ counts, rowSums, total }: Counts): number[][] {
-  return counts.map((row, i) => row.map((c, j) => (c > 0 ? Math.max(0, Math.log((c * total) / ((rowSums[i] ?? 1) * (rowSums[j] ?? 1)))) : 0)));
+  return counts.map((row, i) =>
+    row.map((c, j) => (c > 0 ? Math.max(0, Math.log((c * total) / ((rowSums[i] ?? 1) * (rowSums[j] ?? 1)))) : 0)),
+  );
 }
 
 export interface Eigen {
@@ -131,8 +133,11 @@ export function wordVectors(text: readonly string[]): WordVectors {
   const { values, vectors } = eigen(table);
   const place = (word: string) => found.words.indexOf(word);
   // For a symmetric matrix the singular value is |eigenvalue|; the sign goes to V and leaves U S V^T unchanged.
-  const vector = (word: string, d: number) => values.slice(0, d).map((l, k) => (vectors[place(word)]?.[k] ?? 0) * Math.abs(l));
+  const vector = (word: string, d: number) =>
+    values.slice(0, d).map((l, k) => (vectors[place(word)]?.[k] ?? 0) * Math.abs(l));
   const decoded = (row: string, column: string, d: number) =>
-    values.slice(0, d).reduce((sum, l, k) => sum + l * (vectors[place(row)]?.[k] ?? 0) * (vectors[place(column)]?.[k] ?? 0), 0);
+    values
+      .slice(0, d)
+      .reduce((sum, l, k) => sum + l * (vectors[place(row)]?.[k] ?? 0) * (vectors[place(column)]?.[k] ?? 0), 0);
   return { words: found.words, table, singular: values.map(Math.abs), vector, decoded };
 }

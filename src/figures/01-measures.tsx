@@ -13,7 +13,8 @@ const measures = {
   cosine: (p: Point) => dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q)),
   near: (p: Point) => -Math.hypot(p[0] - q[0], p[1] - q[1]),
 };
-const winner = (measure: (p: Point) => number) => candidates.reduce((best, c) => (measure(c.at) > measure(best.at) ? c : best));
+const winner = (measure: (p: Point) => number) =>
+  candidates.reduce((best, c) => (measure(c.at) > measure(best.at) ? c : best));
 
 const unit = 26;
 const X = (x: number) => 46 + x * unit;
@@ -37,11 +38,17 @@ function Plane({ kind, title, desc }: { kind: keyof typeof measures; title: stri
       </Label>
       <Line x1={X(-0.8)} y1={Y(0)} x2={X(9.6)} y2={Y(0)} color="rule" />
       <Line x1={X(0)} y1={Y(-2.3)} x2={X(0)} y2={Y(4.1)} color="rule" />
-      {kind === 'near' && <circle cx={X(q[0])} cy={Y(q[1])} r={radius * unit} fill="none" stroke="var(--blue)" stroke-width={1.4} />}
+      {kind === 'near' && (
+        <circle cx={X(q[0])} cy={Y(q[1])} r={radius * unit} fill="none" stroke="var(--blue)" stroke-width={1.4} />
+      )}
       {kind === 'cosine' && <Path points={[ray(half, 4.6), [X(0), Y(0)], ray(-half, 9.4)]} color="blue" />}
-      {kind === 'cosine' && <Line x1={X(0)} y1={Y(0)} x2={ray(0, 9.2)[0]} y2={ray(0, 9.2)[1]} color="blue" dash="dashed" />}
+      {kind === 'cosine' && (
+        <Line x1={X(0)} y1={Y(0)} x2={ray(0, 9.2)[0]} y2={ray(0, 9.2)[1]} color="blue" dash="dashed" />
+      )}
       {kind === 'dot' && <Line x1={a0[0]} y1={a0[1]} x2={a1[0]} y2={a1[1]} color="blue" />}
-      {kind === 'dot' && <Line x1={X(0)} y1={Y(0)} x2={ray(0, c / length)[0]} y2={ray(0, c / length)[1]} color="blue" dash="dashed" />}
+      {kind === 'dot' && (
+        <Line x1={X(0)} y1={Y(0)} x2={ray(0, c / length)[0]} y2={ray(0, c / length)[1]} color="blue" dash="dashed" />
+      )}
       <Arrow x1={X(0)} y1={Y(0)} x2={X(q[0])} y2={Y(q[1])} />
       <Label x={X(q[0]) + 5} y={Y(q[1]) + 13} math size={15}>
         q
@@ -55,7 +62,7 @@ function Plane({ kind, title, desc }: { kind: keyof typeof measures; title: stri
               x={X(at[0]) - (won ? 10 : 0)}
               y={Y(at[1]) + (name === 'C' ? (won ? 8 : 17) : -14)}
               anchor={won ? 'end' : 'middle'}
-              size={14} 
+              size={14}
               weight={won ? 'bold' : 'normal'}
               color={won ? 'cinnabar' : 'soft'}
             >
@@ -71,9 +78,21 @@ function Plane({ kind, title, desc }: { kind: keyof typeof measures; title: stri
 export default function Measures() {
   return (
     <Panels>
-      <Plane kind="near" title="Euclidean distance 欧氏距离" desc="A circle about the query q at (2, 1) passes through B at (1, 2); A at (6, 3) and C at (9, -1) lie far outside. B wins." />
-      <Plane kind="cosine" title="cosine 余弦" desc="A wedge about the direction of q: A lies exactly on its middle line, C on its edge, B outside it. A wins." />
-      <Plane kind="dot" title="dot product 点积" desc="A line perpendicular to q through C: no other point lies beyond it. C wins." />
+      <Plane
+        kind="near"
+        title="Euclidean distance 欧氏距离"
+        desc="A circle about the query q at (2, 1) passes through B at (1, 2); A at (6, 3) and C at (9, -1) lie far outside. B wins."
+      />
+      <Plane
+        kind="cosine"
+        title="cosine 余弦"
+        desc="A wedge about the direction of q: A lies exactly on its middle line, C on its edge, B outside it. A wins."
+      />
+      <Plane
+        kind="dot"
+        title="dot product 点积"
+        desc="A line perpendicular to q through C: no other point lies beyond it. C wins."
+      />
     </Panels>
   );
 }

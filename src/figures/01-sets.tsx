@@ -2,7 +2,8 @@
 import { Box, Label, Panel, Path, type Color } from './kit';
 
 /** An ellipse as path data. */
-const ellipse = (x: number, y: number, rx: number, ry: number): string => `M${x - rx} ${y}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0Z`;
+const ellipse = (x: number, y: number, rx: number, ry: number): string =>
+  `M${x - rx} ${y}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0Z`;
 
 function Items({ x, y, lines, color }: { x: number; y: number; lines: readonly string[]; color?: Color }) {
   return (

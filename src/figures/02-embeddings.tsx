@@ -9,7 +9,20 @@ function Mark({ x, y, group }: { x: number; y: number; group: number }) {
   const color = colors[group] ?? 'ink';
   if (group === 0) return <Dot x={x} y={y} r={3.2} color={color} />;
   if (group === 1) return <Dot x={x} y={y} r={3.2} color={color} fill="none" />;
-  if (group === 2) return <Path points={[[x, y - 4], [x + 3.6, y + 3], [x - 3.6, y + 3]]} closed color={color} fill={color} width={0.8} />;
+  if (group === 2)
+    return (
+      <Path
+        points={[
+          [x, y - 4],
+          [x + 3.6, y + 3],
+          [x - 3.6, y + 3],
+        ]}
+        closed
+        color={color}
+        fill={color}
+        width={0.8}
+      />
+    );
   return (
     <g>
       <Line x1={x - 3} y1={y - 3} x2={x + 3} y2={y + 3} color={color} />
@@ -18,11 +31,22 @@ function Mark({ x, y, group }: { x: number; y: number; group: number }) {
   );
 }
 
-function Plane({ title, loss, note, desc }: { title: string; loss: Loss; note: (spread: number, accuracy: number) => string; desc: string }) {
+function Plane({
+  title,
+  loss,
+  note,
+  desc,
+}: {
+  title: string;
+  loss: Loss;
+  note: (spread: number, accuracy: number) => string;
+  desc: string;
+}) {
   const { points, spread, accuracy } = train({ loss, seed: 3 });
   const middle = (values: readonly number[]) => (Math.max(...values) + Math.min(...values)) / 2;
   const [cx, cy] = loss === 'nt-xent' ? [0, 0] : [middle(points.map((p) => p.x)), middle(points.map((p) => p.y))];
-  const reach = loss === 'vicreg' ? Math.max(...points.map((p) => Math.max(Math.abs(p.x - cx), Math.abs(p.y - cy)))) : 1;
+  const reach =
+    loss === 'vicreg' ? Math.max(...points.map((p) => Math.max(Math.abs(p.x - cx), Math.abs(p.y - cy)))) : 1;
   const scale = 84 / reach;
   return (
     <Panel width={220} height={256} title={title} desc={desc}>
@@ -45,7 +69,12 @@ function Plane({ title, loss, note, desc }: { title: string; loss: Loss; note: (
 export default function Embeddings() {
   return (
     <Panels>
-      <Plane title="positives only 坍缩" loss="positives" note={(sd) => `smaller sd ${sd.toFixed(3)}`} desc="All 64 marks lie on one spot." />
+      <Plane
+        title="positives only 坍缩"
+        loss="positives"
+        note={(sd) => `smaller sd ${sd.toFixed(3)}`}
+        desc="All 64 marks lie on one spot."
+      />
       <Plane
         title="NT-Xent"
         loss="nt-xent"

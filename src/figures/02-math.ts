@@ -93,7 +93,9 @@ function vicreg(z: Float64Array, N: number): LossValue {
   }
   for (let view = 0; view < 2; view++) {
     const at = (i: number, j: number) => 2 * (view * N + i) + j;
-    const mean = [0, 1].map((j) => Array.from({ length: N }, (_, i) => z[at(i, j)] ?? 0).reduce((a, b) => a + b, 0) / N);
+    const mean = [0, 1].map(
+      (j) => Array.from({ length: N }, (_, i) => z[at(i, j)] ?? 0).reduce((a, b) => a + b, 0) / N,
+    );
     const centered = (i: number, j: number) => (z[at(i, j)] ?? 0) - (mean[j] ?? 0);
     let cov = 0;
     for (let i = 0; i < N; i++) cov += (centered(i, 0) * centered(i, 1)) / (N - 1);
@@ -124,32 +126,54 @@ export interface Trained {
 }
 
 /** Trains the demo's encoder: 64 items, 600 steps of Adam with rate 0.02, two fresh views of all items at each step. */
-export function train({ loss, views = 'nuisance', t = 0.5, seed = 1 }: { loss: Loss; views?: Views; t?: number; seed?: number }): Trained {
+export function train({
+  loss,
+  views = 'nuisance',
+  t = 0.5,
+  seed = 1,
+}: {
+  loss: Loss;
+  views?: Views;
+  t?: number;
+  seed?: number;
+}): Trained {
   const N = 64;
   const H = 16;
   const next = uniform(seed * 7919 + 17);
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-  const center = (group: number) => [Math.cos(((45 + 90 * group) * Math.PI) / 180), Math.sin(((45 + 90 * group) * Math.PI) / 180)] as const;
-  const item = (group: number) => [center(group)[0] + 0.2 * normal(), center(group)[1] + 0.2 * normal(), 2 * normal(), 2 * normal()];
+  const center = (group: number) =>
+    [Math.cos(((45 + 90 * group) * Math.PI) / 180), Math.sin(((45 + 90 * group) * Math.PI) / 180)] as const;
+  const item = (group: number) => [
+    center(group)[0] + 0.2 * normal(),
+    center(group)[1] + 0.2 * normal(),
+    2 * normal(),
+    2 * normal(),
+  ];
   const items = Array.from({ length: N }, (_, i) => ({ group: i % 4, x: item(i % 4) }));
   const view = (x: readonly number[]): number[] => {
     const [a = 0, b = 0, c = 0, d = 0] = x;
     if (views === 'noise') return x.map((value) => value + 0.1 * normal());
-    if (views === 'content') return [...item(Math.floor(4 * next())).slice(0, 2), c + 0.1 * normal(), d + 0.1 * normal()];
+    if (views === 'content')
+      return [...item(Math.floor(4 * next())).slice(0, 2), c + 0.1 * normal(), d + 0.1 * normal()];
     return [a + 0.1 * normal(), b + 0.1 * normal(), 2 * normal(), 2 * normal()];
   };
   // Weights in one array: W1 (H x 4), b1 (H), W2 (2 x H), b2 (2).
   const B1 = 4 * H;
   const W2 = B1 + H;
   const B2 = W2 + 2 * H;
-  const w = Float64Array.from({ length: B2 + 2 }, (_, k) => (k < B1 ? normal() / 2 : k >= W2 && k < B2 ? normal() / 4 : 0));
+  const w = Float64Array.from({ length: B2 + 2 }, (_, k) =>
+    k < B1 ? normal() / 2 : k >= W2 && k < B2 ? normal() / 4 : 0,
+  );
   const forward = (xs: readonly (readonly number[])[]) => {
     const hidden = xs.map((x) =>
-      Float64Array.from({ length: H }, (_, h) => Math.tanh((w[B1 + h] ?? 0) + x.reduce((sum, v, j) => sum + v * (w[4 * h + j] ?? 0), 0))),
+      Float64Array.from({ length: H }, (_, h) =>
+        Math.tanh((w[B1 + h] ?? 0) + x.reduce((sum, v, j) => sum + v * (w[4 * h + j] ?? 0), 0)),
+      ),
     );
     const z = new Float64Array(2 * xs.length);
     hidden.forEach((row, i) => {
-      for (let o = 0; o < 2; o++) z[2 * i + o] = row.reduce((sum, v, h) => sum + v * (w[W2 + o * H + h] ?? 0), w[B2 + o] ?? 0);
+      for (let o = 0; o < 2; o++)
+        z[2 * i + o] = row.reduce((sum, v, h) => sum + v * (w[W2 + o * H + h] ?? 0), w[B2 + o] ?? 0);
     });
     return { hidden, z };
   };
@@ -159,7 +183,8 @@ export function train({ loss, views = 'nuisance', t = 0.5, seed = 1 }: { loss: L
   for (let step = 1; step <= 600; step++) {
     const xs = [...items.map(({ x }) => view(x)), ...items.map(({ x }) => view(x))];
     const { hidden, z } = forward(xs);
-    const { value, gradient } = loss === 'positives' ? positivesOnly(z, N) : loss === 'nt-xent' ? ntXent(z, N, t) : vicreg(z, N);
+    const { value, gradient } =
+      loss === 'positives' ? positivesOnly(z, N) : loss === 'nt-xent' ? ntXent(z, N, t) : vicreg(z, N);
     last = value;
     const g = new Float64Array(w.length);
     xs.forEach((x, i) => {
@@ -181,7 +206,9 @@ export function train({ loss, views = 'nuisance', t = 0.5, seed = 1 }: { loss: L
     g.forEach((gk, k) => {
       m[k] = 0.9 * (m[k] ?? 0) + 0.1 * gk;
       v[k] = 0.999 * (v[k] ?? 0) + 0.001 * gk * gk;
-      w[k] = (w[k] ?? 0) - (0.02 * ((m[k] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((v[k] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+      w[k] =
+        (w[k] ?? 0) -
+        (0.02 * ((m[k] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((v[k] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
     });
   }
   const z = forward(items.map(({ x }) => x)).z;
@@ -211,7 +238,13 @@ export function train({ loss, views = 'nuisance', t = 0.5, seed = 1 }: { loss: L
     points: items.map(({ group }, i) => ({ x: code(z, i)[0], y: code(z, i)[1], group })),
     loss: last,
     spread: Math.min(sd(0), sd(1)),
-    accuracy: vote(items.map((_, i) => code(z, i)), fresh.map((_, i) => code(freshZ, i))),
-    rawAccuracy: vote(items.map(({ x }) => x), fresh.map(({ x }) => x)),
+    accuracy: vote(
+      items.map((_, i) => code(z, i)),
+      fresh.map((_, i) => code(freshZ, i)),
+    ),
+    rawAccuracy: vote(
+      items.map(({ x }) => x),
+      fresh.map(({ x }) => x),
+    ),
   };
 }

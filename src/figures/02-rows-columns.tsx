@@ -48,7 +48,16 @@ export default function RowsColumns() {
         <Label x={4} y={12} anchor="start" size={13.5} weight="bold">
           columns: dimensions 维度之间
         </Label>
-        <Matrix x={22} y={56} values={Z} cell={30} format={text} scale="none" borderColor="control" highlightColumn={0} />
+        <Matrix
+          x={22}
+          y={56}
+          values={Z}
+          cell={30}
+          format={text}
+          scale="none"
+          borderColor="control"
+          highlightColumn={0}
+        />
         <Label x={52} y={42} math size={15}>
           Z
         </Label>

@@ -1,7 +1,19 @@
 /** Transfer learning with labeled and with self-labeled sources: the same pipeline but for one box. */
 import { Arrow, Box, Label, Panel, Panels } from './kit';
 
-function Route({ title, source, labels, own, desc }: { title: string; source: string; labels: readonly [string, string]; own: boolean; desc: string }) {
+function Route({
+  title,
+  source,
+  labels,
+  own,
+  desc,
+}: {
+  title: string;
+  source: string;
+  labels: readonly [string, string];
+  own: boolean;
+  desc: string;
+}) {
   return (
     <Panel width={310} height={274} title={title} desc={desc}>
       <Label x={4} y={12} anchor="start" size={14} weight="bold">

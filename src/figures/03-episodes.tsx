@@ -13,7 +13,14 @@ function Sign({ shape, x, y, wide }: { shape: Shape; x: number; y: number; wide:
       <g>
         <Dot x={x - w / 2} y={y} r={4.5} color={color} fill="none" />
         <Dot x={x + w / 2} y={y} r={4.5} color={color} fill="none" />
-        <Path points={[[x - 2, y + 6], [x, y + 10], [x + 2, y + 6]]} color={color} />
+        <Path
+          points={[
+            [x - 2, y + 6],
+            [x, y + 10],
+            [x + 2, y + 6],
+          ]}
+          color={color}
+        />
       </g>
     );
   if (shape === 'oak')
@@ -26,7 +33,16 @@ function Sign({ shape, x, y, wide }: { shape: Shape; x: number; y: number; wide:
   if (shape === 'cup')
     return (
       <g>
-        <Path points={[[x - w, y - 6], [x - w + 2, y + 8], [x + w - 4, y + 8], [x + w - 2, y - 6]]} closed color={color} />
+        <Path
+          points={[
+            [x - w, y - 6],
+            [x - w + 2, y + 8],
+            [x + w - 4, y + 8],
+            [x + w - 2, y - 6],
+          ]}
+          closed
+          color={color}
+        />
         <Path d={`M${x + w - 3} ${y - 2}q7 4 -1 7`} color={color} />
       </g>
     );
@@ -34,19 +50,45 @@ function Sign({ shape, x, y, wide }: { shape: Shape; x: number; y: number; wide:
     return (
       <g>
         <Dot x={x - w + 2} y={y} r={4.5} color={color} fill="none" />
-        <Path points={[[x - w + 7, y], [x + w, y], [x + w, y + 5]]} color={color} />
+        <Path
+          points={[
+            [x - w + 7, y],
+            [x + w, y],
+            [x + w, y + 5],
+          ]}
+          color={color}
+        />
       </g>
     );
   return (
     <g>
-      <Path points={[[x - w - 2, y - 7], [x + w + 2, y - 7], [x + w + 2, y + 5], [x - w - 2, y + 5]]} closed color={color} />
+      <Path
+        points={[
+          [x - w - 2, y - 7],
+          [x + w + 2, y - 7],
+          [x + w + 2, y + 5],
+          [x - w - 2, y + 5],
+        ]}
+        closed
+        color={color}
+      />
       <Dot x={x - 5} y={y + 8} r={2.5} color={color} fill="none" />
       <Dot x={x + 5} y={y + 8} r={2.5} color={color} fill="none" />
     </g>
   );
 }
 
-function Episode({ title, classes, queries, desc }: { title: string; classes: readonly Shape[]; queries: readonly Shape[]; desc: string }) {
+function Episode({
+  title,
+  classes,
+  queries,
+  desc,
+}: {
+  title: string;
+  classes: readonly Shape[];
+  queries: readonly Shape[];
+  desc: string;
+}) {
   return (
     <Panel width={300} height={214} title={title} desc={desc}>
       <Label x={4} y={12} anchor="start" size={13.5} weight="bold">

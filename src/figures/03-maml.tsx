@@ -7,7 +7,10 @@ const looks: readonly { name: string; x: number; color: Color }[] = [
   { name: 'first-order', x: starts.firstOrder, color: 'ochre' },
   { name: 'MAML', x: starts.maml, color: 'cinnabar' },
 ];
-const curve = (k: number): Point[] => Array.from({ length: 61 }, (_, i) => -1 + i * 0.2).flatMap((x): Point[] => (tasks[k] && loss(tasks[k], x) <= 140 ? [[x, loss(tasks[k], x)]] : []));
+const curve = (k: number): Point[] =>
+  Array.from({ length: 61 }, (_, i) => -1 + i * 0.2).flatMap((x): Point[] =>
+    tasks[k] && loss(tasks[k], x) <= 140 ? [[x, loss(tasks[k], x)]] : [],
+  );
 
 function OneStart({ name, x, color }: { name: string; x: number; color: Color }) {
   const before = tasks.reduce((sum, t) => sum + loss(t, x), 0);
@@ -42,7 +45,15 @@ function OneStart({ name, x, color }: { name: string; x: number; color: Color })
               const end = step(t, x);
               return (
                 <g key={k}>
-                  <Arrow x1={s.x(x)} y1={s.y(loss(t, x))} x2={s.x(end)} y2={s.y(loss(t, end))} color={color} width={1.8} head={6} />
+                  <Arrow
+                    x1={s.x(x)}
+                    y1={s.y(loss(t, x))}
+                    x2={s.x(end)}
+                    y2={s.y(loss(t, end))}
+                    color={color}
+                    width={1.8}
+                    head={6}
+                  />
                   <Dot x={s.x(x)} y={s.y(loss(t, x))} r={3.2} color={color} />
                 </g>
               );

@@ -26,7 +26,8 @@ export function prototypeAccuracy(d: number, K: number, gap: number): number {
     const row = new Float64Array(limit);
     for (let n = 1; n < limit; n++) row[n] = ((previous[n] ?? 0) + (row[n - 1] ?? 0)) / 2;
     // Beta symmetry: X < Y for chi-squares of 2m and 2n degrees of freedom has the chance of m heads before n tails.
-    if (m >= first) for (let n = first; n < limit; n++) sum += (p[m - first] ?? 0) * (q[n - first] ?? 0) * (row[n] ?? 0);
+    if (m >= first)
+      for (let n = first; n < limit; n++) sum += (p[m - first] ?? 0) * (q[n - first] ?? 0) * (row[n] ?? 0);
     previous = row;
   }
   return sum;
@@ -36,9 +37,27 @@ export type Point = readonly [x: number, y: number];
 
 /** Three classes, two labeled examples each, and one query: the worked example of the text. */
 export const classes: readonly { name: string; support: readonly Point[] }[] = [
-  { name: 'P', support: [[1, 2], [3, 2]] },
-  { name: 'Q', support: [[6, 5], [8, 7]] },
-  { name: 'R', support: [[2, 8], [4, 10]] },
+  {
+    name: 'P',
+    support: [
+      [1, 2],
+      [3, 2],
+    ],
+  },
+  {
+    name: 'Q',
+    support: [
+      [6, 5],
+      [8, 7],
+    ],
+  },
+  {
+    name: 'R',
+    support: [
+      [2, 8],
+      [4, 10],
+    ],
+  },
 ];
 export const query: Point = [4, 6];
 export const prototype = (points: readonly Point[]): Point => [

@@ -12,7 +12,8 @@ const square = (p: Point, q: Point) => (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2;
 /** Where three prototypes are equally far: the corner in which the borders meet. */
 function corner(): Point {
   const [p = [0, 0], q = [0, 0], r = [0, 0]] = centers;
-  const row = (a: Point, b: Point) => [2 * (b[0] - a[0]), 2 * (b[1] - a[1]), b[0] ** 2 + b[1] ** 2 - a[0] ** 2 - a[1] ** 2] as const;
+  const row = (a: Point, b: Point) =>
+    [2 * (b[0] - a[0]), 2 * (b[1] - a[1]), b[0] ** 2 + b[1] ** 2 - a[0] ** 2 - a[1] ** 2] as const;
   const [a, b, e] = row(p, q);
   const [c, d, f] = row(p, r);
   const det = a * d - b * c;
@@ -21,7 +22,11 @@ function corner(): Point {
 
 export default function Prototypes() {
   const meet = corner();
-  const borders = [[0, 1], [1, 2], [0, 2]].map(([i = 0, j = 0]): Point => {
+  const borders = [
+    [0, 1],
+    [1, 2],
+    [0, 2],
+  ].map(([i = 0, j = 0]): Point => {
     const [a = [0, 0], b = [0, 0], other = [0, 0]] = [centers[i], centers[j], centers[3 - i - j]];
     // Perpendicular to a - b, away from the third prototype.
     const direction: Point = [-(b[1] - a[1]), b[0] - a[0]];
@@ -48,7 +53,12 @@ export default function Prototypes() {
       {centers.map(([cx, cy], k) => (
         <g key={k}>
           <Line x1={X(query[0])} y1={Y(query[1])} x2={X(cx)} y2={Y(cy)} color="rule" width={1} />
-          <Label x={(X(query[0]) + X(cx)) / 2 + (k === 1 ? 4 : 12)} y={(Y(query[1]) + Y(cy)) / 2 + (k === 1 ? -10 : 2)} size={12.5} color="soft">
+          <Label
+            x={(X(query[0]) + X(cx)) / 2 + (k === 1 ? 4 : 12)}
+            y={(Y(query[1]) + Y(cy)) / 2 + (k === 1 ? -10 : 2)}
+            size={12.5}
+            color="soft"
+          >
             {square(query, [cx, cy])}
           </Label>
         </g>
@@ -64,7 +74,17 @@ export default function Prototypes() {
                 <Dot x={X(x)} y={Y(y)} color={color} fill="paper" />
               </g>
             ))}
-            <Path points={[[X(cx), Y(cy) - 7], [X(cx) + 7, Y(cy)], [X(cx), Y(cy) + 7], [X(cx) - 7, Y(cy)]]} closed color={color} fill={color} />
+            <Path
+              points={[
+                [X(cx), Y(cy) - 7],
+                [X(cx) + 7, Y(cy)],
+                [X(cx), Y(cy) + 7],
+                [X(cx) - 7, Y(cy)],
+              ]}
+              closed
+              color={color}
+              fill={color}
+            />
             <Label x={X(cx) + 12} y={Y(cy) + 14} anchor="start" size={14} weight="bold" color={color}>
               {name}
             </Label>

@@ -32,14 +32,25 @@ export default function Shots() {
         xAxis={{ range: [1, 50], kind: 'log', ticks: [1, 2, 5, 10, 20, 50], label: 'shots K in each class' }}
         yAxis={{ range: [0.5, 1], ticks: [0.5, 0.6, 0.7, 0.8, 0.9, 1], label: 'accuracy, two classes' }}
         series={[
-          { points: [[1, ceiling], [50, ceiling]], color: 'soft', width: 1, label: `ceiling ${ceiling.toFixed(3)}`, labelAt: 0, labelOffset: [4, -10], labelAnchor: 'start' },
+          {
+            points: [
+              [1, ceiling],
+              [50, ceiling],
+            ],
+            color: 'soft',
+            width: 1,
+            label: `ceiling ${ceiling.toFixed(3)}`,
+            labelAt: 0,
+            labelOffset: [4, -10],
+            labelAnchor: 'start',
+          },
           ...looks.map(({ d, color, dash }) => ({
             points: shots.map((K) => [K, prototypeAccuracy(d, K, 3)] as const),
             color,
             dash,
             label: `d = ${d}`,
             labelAt: d === 2 ? 0 : 2,
-            labelOffset: [d === 2 ? 12 : 6, 14] as const,
+            labelOffset: d === 2 ? ([3, -22] as const) : ([6, 14] as const),
             labelAnchor: 'start' as const,
           })),
         ]}

@@ -15,7 +15,14 @@ function Columns({ test }: { test: (i: number, j: number) => boolean }) {
             {name}
           </Label>
           {Array.from({ length: examples }, (_, i) => (
-            <Dot key={i} x={X(j)} y={Y(i)} r={4.5} color={test(i, j) ? 'cinnabar' : 'blue'} fill={test(i, j) ? 'none' : 'blue'} />
+            <Dot
+              key={i}
+              x={X(j)}
+              y={Y(i)}
+              r={4.5}
+              color={test(i, j) ? 'cinnabar' : 'blue'}
+              fill={test(i, j) ? 'none' : 'blue'}
+            />
           ))}
         </g>
       ))}

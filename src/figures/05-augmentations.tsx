@@ -12,7 +12,11 @@ const cutMixShare = 1 - patch.w * patch.h;
 function Cat() {
   return (
     <g fill="none" stroke={token('cinnabar')} stroke-width={2} stroke-linejoin="round" stroke-linecap="round">
-      <path d="M24 46L27 22L42 34H56L71 22L74 46Q74 72 49 72Q24 72 24 46Z" fill={token('cinnabar')} fill-opacity={0.16} />
+      <path
+        d="M24 46L27 22L42 34H56L71 22L74 46Q74 72 49 72Q24 72 24 46Z"
+        fill={token('cinnabar')}
+        fill-opacity={0.16}
+      />
       <path d="M38 48v4M60 48v4M45 59l4 3l4 -3" />
       <path d="M66 66Q96 84 90 48" />
     </g>
@@ -153,7 +157,10 @@ export default function Augmentations() {
         </clipPath>
       </defs>
       {items.map((v, i) => (
-        <g key={v.name} transform={`translate(${(i % columns) * cellWidth + 20} ${Math.floor(i / columns) * cellHeight + 24})`}>
+        <g
+          key={v.name}
+          transform={`translate(${(i % columns) * cellWidth + 20} ${Math.floor(i / columns) * cellHeight + 24})`}
+        >
           <Label x={side / 2} y={-11}>
             {v.name} {v.gloss}
           </Label>

@@ -25,7 +25,15 @@ export default function Crossing() {
         xAxis={{ range: [33, 400], kind: 'log', ticks: [40, 71, 100, 200, 400], label: 'training examples n' }}
         yAxis={{ range: [0.9, 2.4], ticks: [1, 1.2, 1.6, 2, 2.4], label: 'expected test error' }}
         series={[
-          { points: curve(without), color: 'blue', dash: 'dashed', label: 'without mirror', labelAt: 8, labelOffset: [10, -6], labelAnchor: 'start' },
+          {
+            points: curve(without),
+            color: 'blue',
+            dash: 'dashed',
+            label: 'without mirror',
+            labelAt: 8,
+            labelOffset: [10, -6],
+            labelAnchor: 'start',
+          },
           { points: curve(withMirror), color: 'cinnabar', label: 'with mirror, v = 0.2', labelOffset: [0, -15] },
         ]}
       >

@@ -35,7 +35,13 @@ export default function Forecast() {
         width={360}
         height={276}
         margin={[10, 14, 44, 50]}
-        xAxis={{ range: [400, 100000], kind: 'log', ticks: [500, 2000, 8000, 32000, 100000], format: (n) => (n < 1000 ? String(n) : short(n)), label: 'training examples n' }}
+        xAxis={{
+          range: [400, 100000],
+          kind: 'log',
+          ticks: [500, 2000, 8000, 32000, 100000],
+          format: (n) => (n < 1000 ? String(n) : short(n)),
+          label: 'training examples n',
+        }}
         yAxis={{ range: [0, 0.22], ticks: [0, 0.05, 0.1, 0.15, 0.2], label: 'validation error' }}
         series={[
           { points: curve, color: 'cinnabar' },

@@ -59,7 +59,8 @@ export function errors(n: number, { K, s, sd, mirror }: World, repeats: number, 
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const p = 2 * K + 1;
   // Coefficients of the truth in the order 1, cos 1, sin 1, cos 2, …; up to frequency 3 whatever the model holds.
-  const truth = (index: number) => (index === 1 ? 1 : index === 5 ? -0.5 : index === 2 ? 0.8 * s : index === 4 ? 0.6 * s : 0);
+  const truth = (index: number) =>
+    index === 1 ? 1 : index === 5 ? -0.5 : index === 2 ? 0.8 * s : index === 4 ? 0.6 * s : 0;
   const features = (x: number) => {
     const f = new Float64Array(p).fill(1);
     for (let k = 1; k <= K; k++) {

@@ -35,7 +35,12 @@ const sources: readonly Source[] = [
 function Branch({ name, gloss, question, methods, color }: Source) {
   const row = 30;
   return (
-    <Panel width={270} height={92 + methods.length * row} title={name} desc={`${question} Methods: ${methods.join('; ')}.`}>
+    <Panel
+      width={270}
+      height={92 + methods.length * row}
+      title={name}
+      desc={`${question} Methods: ${methods.join('; ')}.`}
+    >
       <Box x={6} y={6} w={258} h={34} color={color} label={`${name} ${gloss}`} labelColor={color} labelSize={15} />
       <Label x={135} y={57} color="soft">
         {question}

@@ -60,13 +60,37 @@ function Curve({ name, gloss, world, floor, floorName, desc }: Case) {
         xAxis={{ range: [30, 400], kind: 'log', ticks: [30, 60, 120, 240, 400], label: 'training examples n' }}
         yAxis={{ range: [0, 0.8], ticks: [0, 0.2, 0.4, 0.6, 0.8], label: 'error' }}
         series={[
-          { points: of('training'), color: 'blue', mark: 'both', label: 'training', labelAt: 2, labelOffset: [4, 18], labelAnchor: 'start' },
-          { points: of('test'), color: 'cinnabar', mark: 'both', label: 'test', labelAt: 1, labelOffset: [8, -10], labelAnchor: 'start' },
+          {
+            points: of('training'),
+            color: 'blue',
+            mark: 'both',
+            label: 'training',
+            labelAt: 2,
+            labelOffset: [4, 18],
+            labelAnchor: 'start',
+          },
+          {
+            points: of('test'),
+            color: 'cinnabar',
+            mark: 'both',
+            label: 'test',
+            labelAt: 1,
+            labelOffset: [8, -10],
+            labelAnchor: 'start',
+          },
         ]}
       >
         {(scale) => (
           <g>
-            <Line x1={scale.x(30)} x2={scale.x(400)} y1={scale.y(floor)} y2={scale.y(floor)} color="soft" dash="dashed" width={1} />
+            <Line
+              x1={scale.x(30)}
+              x2={scale.x(400)}
+              y1={scale.y(floor)}
+              y2={scale.y(floor)}
+              color="soft"
+              dash="dashed"
+              width={1}
+            />
             <Label x={scale.x(395)} y={scale.y(floor) + (floor > 0.3 ? -30 : 16)} anchor="end" size={12} color="soft">
               {floorName}
             </Label>

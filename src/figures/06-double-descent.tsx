@@ -54,8 +54,22 @@ export default function DoubleDescent() {
           xAxis={{ range: [4, 200], kind: 'log', ticks: [4, 8, 16, 32, 64, 200], label: 'features P' }}
           yAxis={{ range: [0, 0.22], ticks: [0, 0.05, 0.1, 0.15, 0.2], label: 'median test error' }}
           series={[
-            { points: curves.map((c): Point => [c.P, c.free]), color: 'cinnabar', mark: 'both', label: 'λ → 0', labelAt: 8, labelOffset: [14, -6], labelAnchor: 'start' },
-            { points: curves.map((c): Point => [c.P, c.penalized]), color: 'blue', mark: 'both', label: 'λ = 0.001', labelOffset: [0, -12] },
+            {
+              points: curves.map((c): Point => [c.P, c.free]),
+              color: 'cinnabar',
+              mark: 'both',
+              label: 'λ → 0',
+              labelAt: 8,
+              labelOffset: [14, -6],
+              labelAnchor: 'start',
+            },
+            {
+              points: curves.map((c): Point => [c.P, c.penalized]),
+              color: 'blue',
+              mark: 'both',
+              label: 'λ = 0.001',
+              labelOffset: [0, -12],
+            },
           ]}
         >
           {({ x, y }) => (

@@ -21,12 +21,40 @@ export default function Filters() {
         width={360}
         height={280}
         margin={[14, 14, 44, 48]}
-        xAxis={{ range: [0.002, 10], kind: 'log', ticks: [0.01, 0.1, 1, 10], label: 'eigenvalue d: how well the data support the direction' }}
+        xAxis={{
+          range: [0.002, 10],
+          kind: 'log',
+          ticks: [0.01, 0.1, 1, 10],
+          label: 'eigenvalue d: how well the data support the direction',
+        }}
         yAxis={{ range: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], label: 'share kept' }}
         series={[
-          { points: [[0.002, 0], [lambda, 0], [lambda, 1], [10, 1]], color: 'soft', dash: 'dotted' },
-          { points: curve((d) => ridge(lambda)(d, dMax)), color: 'cinnabar', label: 'ridge 岭回归', labelAt: 92, labelOffset: [10, 18], labelAnchor: 'start' },
-          { points: curve(keepDescent), color: 'blue', dash: 'dashed', label: 'descent 梯度下降', labelAt: 68, labelOffset: [-10, -14] },
+          {
+            points: [
+              [0.002, 0],
+              [lambda, 0],
+              [lambda, 1],
+              [10, 1],
+            ],
+            color: 'soft',
+            dash: 'dotted',
+          },
+          {
+            points: curve((d) => ridge(lambda)(d, dMax)),
+            color: 'cinnabar',
+            label: 'ridge 岭回归',
+            labelAt: 92,
+            labelOffset: [10, 18],
+            labelAnchor: 'start',
+          },
+          {
+            points: curve(keepDescent),
+            color: 'blue',
+            dash: 'dashed',
+            label: 'descent 梯度下降',
+            labelAt: 68,
+            labelOffset: [-10, -14],
+          },
         ]}
       >
         {({ x, y }) => (

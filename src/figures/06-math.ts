@@ -93,9 +93,15 @@ function jacobi(matrix: readonly Float64Array[]): { values: number[]; vectors: F
 
 /** How much of a direction with eigenvalue d (largest dMax) the fit keeps. */
 export type Filter = (d: number, dMax: number) => number;
-export const ridge = (lambda: number): Filter => (d) => d / (d + lambda);
+export const ridge =
+  (lambda: number): Filter =>
+  (d) =>
+    d / (d + lambda);
 /** Gradient descent for t steps with rate 1 / dMax. */
-export const descent = (t: number): Filter => (d, dMax) => (d >= dMax ? (t > 0 ? 1 : 0) : -Math.expm1(t * Math.log1p(-d / dMax)));
+export const descent =
+  (t: number): Filter =>
+  (d, dMax) =>
+    d >= dMax ? (t > 0 ? 1 : 0) : -Math.expm1(t * Math.log1p(-d / dMax));
 
 export interface Fit {
   predict: (x: number) => number;
@@ -157,7 +163,8 @@ export function problem(P: number, draw: number, noise = 0.3): Problem {
 }
 
 /** Middle value of an odd number of numbers. */
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[(values.length - 1) / 2] ?? NaN;
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[(values.length - 1) / 2] ?? NaN;
 
 /** Median test error over 25 feature draws. */
 export function medianTestError(P: number, filter: Filter): number {

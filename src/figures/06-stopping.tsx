@@ -9,7 +9,10 @@ const runs = times.map((t) => {
   return { t, training: trainError, validation: testError + noiseVariance };
 });
 const first = runs[0] ?? { t: 1, training: 0, validation: 0 };
-const closest = runs.reduce((a, b) => (Math.abs(b.validation - b.training) < Math.abs(a.validation - a.training) ? b : a), first);
+const closest = runs.reduce(
+  (a, b) => (Math.abs(b.validation - b.training) < Math.abs(a.validation - a.training) ? b : a),
+  first,
+);
 const best = runs.reduce((a, b) => (b.validation < a.validation ? b : a), first);
 const last = runs.at(-1) ?? first;
 const points = (kind: 'training' | 'validation') => runs.map((r): Point => [r.t, r[kind]]);
@@ -29,13 +32,27 @@ export default function Stopping() {
         xAxis={{ range: [1, 1e6], kind: 'log', ticks: [1, 100, 1e4, 1e6], label: 'gradient steps' }}
         yAxis={{ range: [0, 0.4], ticks: [0, 0.1, 0.2, 0.3, 0.4], label: 'squared error' }}
         series={[
-          { points: points('training'), color: 'blue', dash: 'dashed', label: 'training 训练', labelAt: 62, labelOffset: [-20, -14], labelAnchor: 'start' },
+          {
+            points: points('training'),
+            color: 'blue',
+            dash: 'dashed',
+            label: 'training 训练',
+            labelAt: 62,
+            labelOffset: [-20, -14],
+            labelAnchor: 'start',
+          },
           { points: points('validation'), color: 'cinnabar', label: 'validation 验证', labelOffset: [0, -14] },
         ]}
       >
         {({ x, y }) => (
           <g>
-            <Arrow x1={x(closest.t) + 34} y1={y(0.335)} x2={x(closest.t) + 3} y2={y(closest.validation) - 6} color="soft" />
+            <Arrow
+              x1={x(closest.t) + 34}
+              y1={y(0.335)}
+              x2={x(closest.t) + 3}
+              y2={y(closest.validation) - 6}
+              color="soft"
+            />
             <Label x={x(closest.t) + 12} y={y(0.355)} anchor="start" size={12} color="soft">
               smallest gap, but both are high
             </Label>

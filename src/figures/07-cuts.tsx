@@ -18,15 +18,47 @@ interface Cut {
 
 const cuts: readonly Cut[] = [
   { name: 'data parallel', gloss: '数据并行', data: (row) => row, model: everyone, note: 'one copy of the model each' },
-  { name: 'sharded data parallel', gloss: '分片数据并行', data: (row) => row, model: (_, column) => column, note: 'stored in shards, gathered when used' },
-  { name: 'pipeline', gloss: '流水线并行', data: everyone, model: (row) => row, note: 'all data pass through all stages' },
+  {
+    name: 'sharded data parallel',
+    gloss: '分片数据并行',
+    data: (row) => row,
+    model: (_, column) => column,
+    note: 'stored in shards, gathered when used',
+  },
+  {
+    name: 'pipeline',
+    gloss: '流水线并行',
+    data: everyone,
+    model: (row) => row,
+    note: 'all data pass through all stages',
+  },
   { name: 'tensor', gloss: '张量并行', data: everyone, model: (_, column) => column, note: 'pieces never gathered' },
-  { name: 'sequence', gloss: '序列并行', data: (_, column) => column, model: everyone, note: 'one part of every sequence each' },
+  {
+    name: 'sequence',
+    gloss: '序列并行',
+    data: (_, column) => column,
+    model: everyone,
+    note: 'one part of every sequence each',
+  },
 ];
 
 const fill = (device: number) => `color-mix(in srgb, ${token(colors[device] ?? 'soft')} 62%, var(--paper))`;
 
-function Grid({ x, y, holder, across, down, name }: { x: number; y: number; holder: Holder; across: string; down: string; name: string }) {
+function Grid({
+  x,
+  y,
+  holder,
+  across,
+  down,
+  name,
+}: {
+  x: number;
+  y: number;
+  holder: Holder;
+  across: string;
+  down: string;
+  name: string;
+}) {
   return (
     <g transform={`translate(${x} ${y})`}>
       <Label x={(n * cell) / 2} y={-26} weight="bold">
@@ -48,7 +80,14 @@ function Grid({ x, y, holder, across, down, name }: { x: number; y: number; hold
         return who === 'all' ? (
           <g key={k}>
             {colors.map((_, d) => (
-              <rect key={d} x={round(left + 1 + (d % 2) * (half + 0.5))} y={round(top + 1 + Math.floor(d / 2) * (half + 0.5))} width={half} height={half} fill={fill(d)} />
+              <rect
+                key={d}
+                x={round(left + 1 + (d % 2) * (half + 0.5))}
+                y={round(top + 1 + Math.floor(d / 2) * (half + 0.5))}
+                width={half}
+                height={half}
+                fill={fill(d)}
+              />
             ))}
           </g>
         ) : (

@@ -19,7 +19,13 @@ interface Bar {
 }
 
 const bars = (passes: readonly Pass[], numbers: boolean): Bar[] =>
-  passes.map(({ device, start, end, kind, micro }) => ({ device, start, end, color: kind === 'forward' ? 'blue' : 'cinnabar', text: numbers ? String(micro + 1) : undefined }));
+  passes.map(({ device, start, end, kind, micro }) => ({
+    device,
+    start,
+    end,
+    color: kind === 'forward' ? 'blue' : 'cinnabar',
+    text: numbers ? String(micro + 1) : undefined,
+  }));
 
 /** The whole batch as one micro-batch: every stage works m times as long. */
 const naive = pipeline('gpipe', p, 1, forwardTime * m, backwardTime * m);
@@ -50,16 +56,42 @@ const data = everyDevice([
 ]);
 const pairs = demo.layers / 2;
 const tensor = everyDevice([
-  ...Array.from({ length: pairs }, () => [{ length: (m * forwardTime) / pairs, color: 'blue' as const }, { length: tensorTime, color: 'ochre' as const }]).flat(),
-  ...Array.from({ length: pairs }, () => [{ length: (m * backwardTime) / pairs, color: 'cinnabar' as const }, { length: tensorTime, color: 'ochre' as const }]).flat(),
+  ...Array.from({ length: pairs }, () => [
+    { length: (m * forwardTime) / pairs, color: 'blue' as const },
+    { length: tensorTime, color: 'ochre' as const },
+  ]).flat(),
+  ...Array.from({ length: pairs }, () => [
+    { length: (m * backwardTime) / pairs, color: 'cinnabar' as const },
+    { length: tensorTime, color: 'ochre' as const },
+  ]).flat(),
 ]);
 const end = (all: readonly Bar[]) => Math.max(...all.map((b) => b.end));
-const sending = (all: readonly Bar[]) => all.filter((b) => b.color === 'ochre').reduce((sum, b) => sum + b.end - b.start, 0) / (p * end(all));
-const percent = (share: number) => `${(100 * share).toFixed(share < 0.995 && share * 1000 % 10 > 0.5 ? 1 : 0)}%`;
+const sending = (all: readonly Bar[]) =>
+  all.filter((b) => b.color === 'ochre').reduce((sum, b) => sum + b.end - b.start, 0) / (p * end(all));
+const percent = (share: number) => `${(100 * share).toFixed(share < 0.995 && (share * 1000) % 10 > 0.5 ? 1 : 0)}%`;
 
-function Chart({ name, gloss, all, total, note, shrink = 1 }: { name: string; gloss: string; all: readonly Bar[]; total: number; note: string; shrink?: number }) {
+function Chart({
+  name,
+  gloss,
+  all,
+  total,
+  note,
+  shrink = 1,
+}: {
+  name: string;
+  gloss: string;
+  all: readonly Bar[];
+  total: number;
+  note: string;
+  shrink?: number;
+}) {
   return (
-    <Panel width={360} height={34 + p * rowHeight + 30} title={name} desc={`Total time ${Number(total.toFixed(2))}; ${note}.`}>
+    <Panel
+      width={360}
+      height={34 + p * rowHeight + 30}
+      title={name}
+      desc={`Total time ${Number(total.toFixed(2))}; ${note}.`}
+    >
       <Label x={4} y={12} anchor="start" weight="bold">
         {name}
       </Label>
@@ -68,7 +100,13 @@ function Chart({ name, gloss, all, total, note, shrink = 1 }: { name: string; gl
       </Label>
       {Array.from({ length: p }, (_, i) => (
         <g key={i}>
-          <rect x={left} y={28 + i * rowHeight} width={round(total * unit * shrink)} height={rowHeight - 4} fill={token('wash')} />
+          <rect
+            x={left}
+            y={28 + i * rowHeight}
+            width={round(total * unit * shrink)}
+            height={rowHeight - 4}
+            fill={token('wash')}
+          />
           <Label x={left - 6} y={28 + (i + 0.5) * rowHeight - 2} anchor="end" size={12} color="soft">
             GPU {i + 1}
           </Label>
@@ -102,11 +140,42 @@ function Chart({ name, gloss, all, total, note, shrink = 1 }: { name: string; gl
 export default function Gantt() {
   return (
     <Panels>
-      <Chart name="Layers, naive" gloss="按层硬切" all={bars(naive, false)} total={makespan(naive)} shrink={1 / 3} note={`idle ${percent(idleShare(naive, p))}`} />
-      <Chart name="Pipeline, GPipe" gloss="流水线" all={bars(gpipe, true)} total={makespan(gpipe)} note={`idle ${percent(idleShare(gpipe, p))}`} />
-      <Chart name="Pipeline, 1F1B" gloss="前向反向交替" all={bars(oneForwardOneBackward, true)} total={makespan(oneForwardOneBackward)} note={`idle ${percent(idleShare(oneForwardOneBackward, p))}`} />
-      <Chart name="Data parallel" gloss="数据并行" all={data} total={end(data)} note={`sending ${percent(sending(data))}, can overlap`} />
-      <Chart name="Tensor parallel" gloss="张量并行" all={tensor} total={end(tensor)} note={`sending ${percent(sending(tensor))}`} />
+      <Chart
+        name="Layers, naive"
+        gloss="按层硬切"
+        all={bars(naive, false)}
+        total={makespan(naive)}
+        shrink={1 / 3}
+        note={`idle ${percent(idleShare(naive, p))}`}
+      />
+      <Chart
+        name="Pipeline, GPipe"
+        gloss="流水线"
+        all={bars(gpipe, true)}
+        total={makespan(gpipe)}
+        note={`idle ${percent(idleShare(gpipe, p))}`}
+      />
+      <Chart
+        name="Pipeline, 1F1B"
+        gloss="前向反向交替"
+        all={bars(oneForwardOneBackward, true)}
+        total={makespan(oneForwardOneBackward)}
+        note={`idle ${percent(idleShare(oneForwardOneBackward, p))}`}
+      />
+      <Chart
+        name="Data parallel"
+        gloss="数据并行"
+        all={data}
+        total={end(data)}
+        note={`sending ${percent(sending(data))}, can overlap`}
+      />
+      <Chart
+        name="Tensor parallel"
+        gloss="张量并行"
+        all={tensor}
+        total={end(tensor)}
+        note={`sending ${percent(sending(tensor))}`}
+      />
     </Panels>
   );
 }

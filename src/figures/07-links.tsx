@@ -24,13 +24,24 @@ const tensor: Case = {
   color: 'cinnabar',
 };
 /** Data parallelism over 64 GPUs: 3 billion 16-bit gradients, 32,768 tokens per GPU. */
-const data: Case = { name: 'data parallel, 64 GPUs', gloss: '数据并行', sent: 6 * ring(64), compute: (6 * 3e9 * 32768) / flops, color: 'blue' };
+const data: Case = {
+  name: 'data parallel, 64 GPUs',
+  gloss: '数据并行',
+  sent: 6 * ring(64),
+  compute: (6 * 3e9 * 32768) / flops,
+  color: 'blue',
+};
 const speeds = [10, 1000] as const;
 
 function Chart({ name, gloss, sent, compute, color }: Case) {
   const line: Point[] = speeds.map((s) => [s, sent / s]);
   return (
-    <Panel width={320} height={270} title={name} desc={`${sent.toFixed(1)} GB per step. Communication takes ${(sent / 50).toFixed(2)} s at 50 GB/s and ${(sent / 450).toFixed(2)} s at 450 GB/s; computing takes ${compute.toFixed(2)} s.`}>
+    <Panel
+      width={320}
+      height={270}
+      title={name}
+      desc={`${sent.toFixed(1)} GB per step. Communication takes ${(sent / 50).toFixed(2)} s at 50 GB/s and ${(sent / 450).toFixed(2)} s at 450 GB/s; computing takes ${compute.toFixed(2)} s.`}
+    >
       <Label x={4} y={12} anchor="start" weight="bold">
         {name} {gloss}
       </Label>

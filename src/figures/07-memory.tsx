@@ -23,13 +23,17 @@ const left = 62;
 const scale = (gigabytes: number) => left + (gigabytes * (width - left - 14)) / 84;
 
 function Bars({ devices }: { devices: number }) {
-  const sizes = stages.map((_, stage) => parts.map((part) => (part.bytes * parameters) / GB / (stage >= part.splitFrom ? devices : 1)));
+  const sizes = stages.map((_, stage) =>
+    parts.map((part) => (part.bytes * parameters) / GB / (stage >= part.splitFrom ? devices : 1)),
+  );
   return (
     <Panel
       width={width}
       height={232}
       title={`${devices} GPUs`}
-      desc={stages.map((name, i) => `${name}: ${Number((sizes[i] ?? []).reduce((a, b) => a + b, 0).toFixed(2))} GB per GPU`).join('; ')}
+      desc={stages
+        .map((name, i) => `${name}: ${Number((sizes[i] ?? []).reduce((a, b) => a + b, 0).toFixed(2))} GB per GPU`)
+        .join('; ')}
     >
       <Label x={4} y={12} anchor="start" weight="bold">
         {devices} GPUs
@@ -53,7 +57,16 @@ function Bars({ devices }: { devices: number }) {
             {row.map((size, j) => {
               const x = scale(from);
               from += size;
-              return <rect key={j} x={round(x)} y={42 + i * 38} width={round(scale(from) - x)} height={24} fill={token(parts[j]?.color ?? 'soft')} />;
+              return (
+                <rect
+                  key={j}
+                  x={round(x)}
+                  y={42 + i * 38}
+                  width={round(scale(from) - x)}
+                  height={24}
+                  fill={token(parts[j]?.color ?? 'soft')}
+                />
+              );
             })}
             <rect x={round(scale(total) + 3)} y={44 + i * 38} width={44} height={20} fill={token('paper')} />
             <Label x={scale(total) + 6} y={54 + i * 38} anchor="start">

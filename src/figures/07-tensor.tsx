@@ -12,7 +12,8 @@ const B = [
   [2, -1],
 ];
 const relu = (v: readonly number[]) => v.map((x) => Math.max(0, x));
-const times = (v: readonly number[], M: readonly (readonly number[])[]) => (M[0] ?? []).map((_, j) => v.reduce((sum, x, i) => sum + x * (M[i]?.[j] ?? 0), 0));
+const times = (v: readonly number[], M: readonly (readonly number[])[]) =>
+  (M[0] ?? []).map((_, j) => v.reduce((sum, x, i) => sum + x * (M[i]?.[j] ?? 0), 0));
 const add = (a: readonly number[], b: readonly number[]) => a.map((x, i) => x + (b[i] ?? 0));
 const show = (v: number) => String(v).replace('-', '−');
 
@@ -32,7 +33,12 @@ const row = (v: readonly number[]) => [v];
 
 function ColumnsFirst() {
   return (
-    <Panel width={350} height={330} title="Columns, then rows" desc={`Each device keeps two columns of A and two rows of B. Their outputs ${pieces.map((p) => p.out.join(', ')).join(' and ')} add up to ${right.join(', ')}.`}>
+    <Panel
+      width={350}
+      height={330}
+      title="Columns, then rows"
+      desc={`Each device keeps two columns of A and two rows of B. Their outputs ${pieces.map((p) => p.out.join(', ')).join(' and ')} add up to ${right.join(', ')}.`}
+    >
       <Label x={4} y={12} anchor="start" weight="bold">
         columns, then rows 先列后行
       </Label>
@@ -45,7 +51,15 @@ function ColumnsFirst() {
               GPU {d + 1}
             </Label>
             <Matrix x={x} y={66} values={row(X)} cell={[28, 26]} format={show} borderColor={color} title="X" />
-            <Matrix x={x + 74} y={66} values={piece.A} cell={[28, 26]} format={show} borderColor={color} title={`A${d + 1}`} />
+            <Matrix
+              x={x + 74}
+              y={66}
+              values={piece.A}
+              cell={[28, 26]}
+              format={show}
+              borderColor={color}
+              title={`A${d + 1}`}
+            />
             <Arrow x1={x + 40} y1={122} x2={x + 40} y2={142} color="soft" />
             <Matrix x={x + 12} y={146} values={row(piece.hidden)} cell={[28, 26]} format={show} borderColor={color} />
             <Label x={x + 108} y={159} size={12} color="soft">
@@ -70,7 +84,12 @@ function ColumnsFirst() {
 
 function RowsFirst() {
   return (
-    <Panel width={350} height={330} title="Rows first, with ReLU too early" desc={`Each device keeps one row of A and has a partial sum. ReLU on the partial sums gives ${wrong.join(', ')} instead of ${right.join(', ')}.`}>
+    <Panel
+      width={350}
+      height={330}
+      title="Rows first, with ReLU too early"
+      desc={`Each device keeps one row of A and has a partial sum. ReLU on the partial sums gives ${wrong.join(', ')} instead of ${right.join(', ')}.`}
+    >
       <Label x={4} y={12} anchor="start" weight="bold">
         rows first 先行切
       </Label>

@@ -19,7 +19,9 @@ const queries = [
     [2, 0],
   ],
 ];
-const weights = queries.map((rows) => rows.map((q) => [...softmax(keyVectors.map((k) => k.reduce((sum, x, i) => sum + x * (q[i] ?? 0), 0) / Math.SQRT2))]));
+const weights = queries.map((rows) =>
+  rows.map((q) => [...softmax(keyVectors.map((k) => k.reduce((sum, x, i) => sum + x * (q[i] ?? 0), 0) / Math.SQRT2))]),
+);
 /** A dense layer's mixing matrix: whatever training left there, the same for every input. */
 const fixed = [
   [0.6, 0.1, 0.3],
@@ -27,7 +29,17 @@ const fixed = [
   [0.3, 0.3, 0.4],
 ];
 
-function Pair({ title, gloss, matrices, note }: { title: string; gloss: string; matrices: readonly number[][][]; note: string }) {
+function Pair({
+  title,
+  gloss,
+  matrices,
+  note,
+}: {
+  title: string;
+  gloss: string;
+  matrices: readonly number[][][];
+  note: string;
+}) {
   return (
     <Panel width={330} height={214} title={title} desc={note}>
       <Label x={4} y={12} anchor="start" weight="bold">

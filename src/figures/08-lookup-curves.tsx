@@ -25,8 +25,19 @@ export default function LookUpCurves() {
         xAxis={{ range: [0, steps], label: 'training steps' }}
         yAxis={{ range: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], label: 'accuracy' }}
         series={[
-          { points: headCurve, color: 'cinnabar', label: `attention 注意力, ${head.parameters.toLocaleString('en-US')} weights`, labelOffset: [0, 16] },
-          { points: mixerCurve, color: 'blue', dash: 'dashed', label: `dense 全连接, ${mixer.parameters.toLocaleString('en-US')} weights`, labelOffset: [0, 24] },
+          {
+            points: headCurve,
+            color: 'cinnabar',
+            label: `attention 注意力, ${head.parameters.toLocaleString('en-US')} weights`,
+            labelOffset: [0, 16],
+          },
+          {
+            points: mixerCurve,
+            color: 'blue',
+            dash: 'dashed',
+            label: `dense 全连接, ${mixer.parameters.toLocaleString('en-US')} weights`,
+            labelOffset: [0, 24],
+          },
         ]}
       >
         {({ x, y }) => (

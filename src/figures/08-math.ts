@@ -49,7 +49,10 @@ class Block {
     next: () => number,
   ) {
     const size = rows * columns;
-    this.w = Float64Array.from({ length: size }, () => scale * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
+    this.w = Float64Array.from(
+      { length: size },
+      () => scale * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    );
     this.g = new Float64Array(size);
     this.m = new Float64Array(size);
     this.v = new Float64Array(size);
@@ -85,7 +88,8 @@ class Block {
   }
 
   addToRow(i: number, dy: Float64Array): void {
-    for (let j = 0; j < this.columns; j++) this.g[i * this.columns + j] = (this.g[i * this.columns + j] ?? 0) + (dy[j] ?? 0);
+    for (let j = 0; j < this.columns; j++)
+      this.g[i * this.columns + j] = (this.g[i * this.columns + j] ?? 0) + (dy[j] ?? 0);
   }
 
   /** One Adam step on the mean gradient; clears the gradient. */
@@ -125,10 +129,17 @@ export interface Network {
 function embeddings(next: () => number) {
   const key = new Block(keys, d, 0.5, next);
   const value = new Block(values, d, 0.5, next);
-  return { key, value, blocks: [key, value], pair: (one: Example, i: number) => add(key.row(one.keys[i] ?? 0), value.row(one.values[i] ?? 0)), query: (one: Example) => Float64Array.from(key.row(one.keys[one.asked] ?? 0)) };
+  return {
+    key,
+    value,
+    blocks: [key, value],
+    pair: (one: Example, i: number) => add(key.row(one.keys[i] ?? 0), value.row(one.values[i] ?? 0)),
+    query: (one: Example) => Float64Array.from(key.row(one.keys[one.asked] ?? 0)),
+  };
 }
 
-const loss = (p: Float64Array, one: Example): Float64Array => p.map((x, i) => x - (i === one.values[one.asked] ? 1 : 0));
+const loss = (p: Float64Array, one: Example): Float64Array =>
+  p.map((x, i) => x - (i === one.values[one.asked] ? 1 : 0));
 const count = (blocks: readonly Block[]) => blocks.reduce((sum, b) => sum + b.w.length, 0);
 
 /** One head of dot-product attention and a linear read-out. */
@@ -136,7 +147,11 @@ export function attention(seed: number): Network {
   const next = uniform(seed);
   const { key, value, blocks, pair, query } = embeddings(next);
   const scale = 1 / Math.sqrt(d);
-  const [wq, wk, wv] = [new Block(d, d, scale, next), new Block(d, d, scale, next), new Block(d, d, scale, next)] as const;
+  const [wq, wk, wv] = [
+    new Block(d, d, scale, next),
+    new Block(d, d, scale, next),
+    new Block(d, d, scale, next),
+  ] as const;
   const out = new Block(values, d, scale, next);
   const all = [...blocks, wq, wk, wv, out];
   const forward = (one: Example) => {
@@ -164,7 +179,16 @@ export function attention(seed: number): Network {
         const ds = weight * ((da[i] ?? 0) - mean) * scale;
         const ki = k[i] ?? new Float64Array(d);
         ki.forEach((e, j) => (dq[j] = (dq[j] ?? 0) + ds * e));
-        const dx = add(wk.back(xi, q.map((e) => ds * e)), wv.back(xi, dh.map((e) => weight * e)));
+        const dx = add(
+          wk.back(
+            xi,
+            q.map((e) => ds * e),
+          ),
+          wv.back(
+            xi,
+            dh.map((e) => weight * e),
+          ),
+        );
         key.addToRow(one.keys[i] ?? 0, dx);
         value.addToRow(one.values[i] ?? 0, dx);
       });
@@ -231,7 +255,15 @@ export interface Point {
 }
 
 /** Trains with Adam on fresh examples and measures the accuracy every `every` steps. */
-export function train(network: Network, m: number, steps: number, every: number, seed: number, batch = 64, rate = 0.003): Point[] {
+export function train(
+  network: Network,
+  m: number,
+  steps: number,
+  every: number,
+  seed: number,
+  batch = 64,
+  rate = 0.003,
+): Point[] {
   const next = uniform(seed);
   const curve: Point[] = [{ step: 0, accuracy: accuracy(network, m, 400, seed + 1) }];
   for (let t = 1; t <= steps; t++) {

@@ -47,7 +47,13 @@ export default function Roofline() {
               return (
                 <g key={n}>
                   <Dot x={x(i)} y={y(speed(i))} color={fast ? 'cinnabar' : 'blue'} />
-                  <Label x={x(i) + dx} y={y(speed(i)) + dy} anchor={anchor} size={12} color={fast ? 'cinnabar' : 'blue'}>
+                  <Label
+                    x={x(i) + dx}
+                    y={y(speed(i)) + dy}
+                    anchor={anchor}
+                    size={12}
+                    color={fast ? 'cinnabar' : 'blue'}
+                  >
                     {name}
                   </Label>
                 </g>

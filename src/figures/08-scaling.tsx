@@ -45,9 +45,18 @@ export default function Scaling() {
         width={360}
         height={320}
         margin={[14, 14, 44, 52]}
-        xAxis={{ range: [1.5e9, 6e11], kind: 'log', ticks: [2e9, 1e10, 1e11, 5e11], format: (N) => `${N / 1e9}B`, label: 'parameters N' }}
+        xAxis={{
+          range: [1.5e9, 6e11],
+          kind: 'log',
+          ticks: [2e9, 1e10, 1e11, 5e11],
+          format: (N) => `${N / 1e9}B`,
+          label: 'parameters N',
+        }}
         yAxis={{ range: [1.9, 2.42], ticks: [1.9, 2, 2.1, 2.2, 2.3, 2.4], label: 'loss predicted by the refit' }}
-        series={budgets.map((C, i) => ({ points: curve(C), color: (['soft', 'blue', 'cinnabar'] as const)[i] ?? 'soft' }))}
+        series={budgets.map((C, i) => ({
+          points: curve(C),
+          color: (['soft', 'blue', 'cinnabar'] as const)[i] ?? 'soft',
+        }))}
       >
         {({ x, y }) => (
           <g>

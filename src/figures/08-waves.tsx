@@ -16,7 +16,12 @@ function Layer({ title, gloss, recurrent }: { title: string; gloss: string; recu
   const total = Math.max(...step);
   const color: Color = recurrent ? 'blue' : 'cinnabar';
   return (
-    <Panel width={350} height={196} title={title} desc={`Eight tokens; the earliest steps are ${step.join(', ')}; ${total} in all.`}>
+    <Panel
+      width={350}
+      height={196}
+      title={title}
+      desc={`Eight tokens; the earliest steps are ${step.join(', ')}; ${total} in all.`}
+    >
       <Label x={4} y={12} anchor="start" weight="bold">
         {title} {gloss}
       </Label>
@@ -24,10 +29,13 @@ function Layer({ title, gloss, recurrent }: { title: string; gloss: string; recu
         recurrent ? (
           <Arrow key={i} x1={x(i)} y1={138} x2={x(i)} y2={86} color="soft" width={1} />
         ) : (
-          Array.from({ length: i + 1 }, (_, j) => <Line key={`${i}-${j}`} x1={x(j)} y1={138} x2={x(i)} y2={86} color="soft" width={0.9} opacity={0.7} />)
+          Array.from({ length: i + 1 }, (_, j) => (
+            <Line key={`${i}-${j}`} x1={x(j)} y1={138} x2={x(i)} y2={86} color="soft" width={0.9} opacity={0.7} />
+          ))
         ),
       )}
-      {recurrent && step.slice(1).map((_, i) => <Arrow key={i} x1={x(i) + 14} y1={70} x2={x(i + 1) - 14} y2={70} color={color} />)}
+      {recurrent &&
+        step.slice(1).map((_, i) => <Arrow key={i} x1={x(i) + 14} y1={70} x2={x(i + 1) - 14} y2={70} color={color} />)}
       {step.map((s, i) => (
         <g key={i}>
           <Dot x={x(i)} y={70} r={13} color={color} fill="paper" label={s} labelSize={13} labelColor={color} />

@@ -4,7 +4,7 @@ type Lane = 'encoder' | 'encoder-decoder' | 'decoder';
 const LANES: readonly { name: Lane; x: number; color: Color }[] = [
   { name: 'encoder', x: 56, color: 'blue' },
   { name: 'encoder-decoder', x: 148, color: 'green' },
-  { name: 'decoder', x: 266, color: 'cinnabar' },
+  { name: 'decoder', x: 264, color: 'cinnabar' },
 ];
 const MODELS: readonly { year: number; lane: Lane; names: string }[] = [
   { year: 2017, lane: 'encoder-decoder', names: 'Transformer' },
@@ -42,14 +42,14 @@ export default function Timeline() {
         const years = own.map((m) => m.year);
         return (
           <g key={lane.name}>
-            <Label x={lane.x - 6} y={18} anchor="start" size={12.5} weight="bold" color={lane.color}>
+            <Label x={lane.x + (lane.name === 'decoder' ? 8 : -6)} y={18} anchor="start" size={12.5} weight="bold" color={lane.color}>
               {lane.name}
             </Label>
             <Line x1={lane.x} y1={yOf(Math.min(...years))} x2={lane.x} y2={yOf(LAST) + 18} color={lane.color} />
             {own.map((m) => (
               <g key={m.names}>
                 <Dot x={lane.x} y={yOf(m.year)} r={4.5} color={lane.color} />
-                <Label x={lane.x + 10} y={yOf(m.year)} anchor="start" size={13}>
+                <Label x={lane.x + 10} y={yOf(m.year)} anchor="start" size={12.5}>
                   {m.names}
                 </Label>
               </g>

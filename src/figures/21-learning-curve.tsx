@@ -17,19 +17,45 @@ export default function LearningCurve() {
       <Plot
         width={360}
         height={290}
-        xAxis={{ range: [430, 76000], kind: 'log', ticks: [1000, 4000, 16000, 64000], format: (n) => `${n / 1000}k`, label: 'training examples n' }}
+        xAxis={{
+          range: [430, 76000],
+          kind: 'log',
+          ticks: [1000, 4000, 16000, 64000],
+          format: (n) => `${n / 1000}k`,
+          label: 'training examples n',
+        }}
         yAxis={{ range: [2.6, 22], kind: 'log', ticks: [3, 6, 10, 20], label: 'error (%)' }}
         series={[
-          { points: points(floor), color: 'cinnabar', mark: 'both', label: 'labels as they are', labelAt: 0, labelOffset: [14, 4], labelAnchor: 'start' },
-          { points: points(cleaner), color: 'blue', mark: 'both', dash: 'dashed', label: 'cleaner labels', labelAt: 5, labelOffset: [-10, 12] },
+          {
+            points: points(floor),
+            color: 'cinnabar',
+            mark: 'both',
+            label: 'labels as they are',
+            labelAt: 0,
+            labelOffset: [14, 4],
+            labelAnchor: 'start',
+          },
+          {
+            points: points(cleaner),
+            color: 'blue',
+            mark: 'both',
+            dash: 'dashed',
+            label: 'cleaner labels',
+            labelAt: 5,
+            labelOffset: [-10, 12],
+          },
         ]}
       >
         {({ x, y }) => (
           <g>
             <Line x1={x(430)} y1={y(100 * floor)} x2={x(76000)} y2={y(100 * floor)} color="cinnabar" dash="dotted" />
             <Line x1={x(430)} y1={y(100 * cleaner)} x2={x(76000)} y2={y(100 * cleaner)} color="blue" dash="dotted" />
-            <Label x={x(480)} y={y(100 * floor) - 9} size={12} color="cinnabar" anchor="start">floor 6%</Label>
-            <Label x={x(480)} y={y(100 * cleaner) - 9} size={12} color="blue" anchor="start">floor 3%</Label>
+            <Label x={x(480)} y={y(100 * floor) - 9} size={12} color="cinnabar" anchor="start">
+              floor 6%
+            </Label>
+            <Label x={x(480)} y={y(100 * cleaner) - 9} size={12} color="blue" anchor="start">
+              floor 3%
+            </Label>
             <Line x1={x(8000)} y1={y(100 * curve(8000))} x2={x(8000)} y2={y(14)} color="soft" dash="dotted" />
             <Line x1={x(16000)} y1={y(100 * curve(16000))} x2={x(16000)} y2={y(14)} color="soft" dash="dotted" />
             <Arrow x1={x(8000)} y1={y(14)} x2={x(16000)} y2={y(14)} color="soft" head={5} />

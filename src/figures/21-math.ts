@@ -67,7 +67,15 @@ const relabel = (items: readonly Item[], which: readonly number[]): Item[] => {
   return items.map((item, i) => (chosen.has(i) ? { ...item, label: item.truth } : item));
 };
 
-export const spendings = ['nothing', '60 more', 'relabel 60 at random', 'relabel 60 suspects', '15-NN instead', 'suspects + 15-NN', 'all labels clean'] as const;
+export const spendings = [
+  'nothing',
+  '60 more',
+  'relabel 60 at random',
+  'relabel 60 suspects',
+  '15-NN instead',
+  'suspects + 15-NN',
+  'all labels clean',
+] as const;
 export type Spending = (typeof spendings)[number];
 
 /** Clean-test accuracy of one seed after each way of spending the budget. */
@@ -76,7 +84,11 @@ export function spend(rho: number, seed: number, tests = 1000): Record<Spending,
   const items = moons(300, 0.2, rho, next);
   const extra = moons(60, 0.2, rho, next);
   const test = moons(tests, 0.2, 0, next);
-  const random = items.map((_, i) => ({ i, r: next() })).sort((a, b) => a.r - b.r).slice(0, 60).map(({ i }) => i);
+  const random = items
+    .map((_, i) => ({ i, r: next() }))
+    .sort((a, b) => a.r - b.r)
+    .slice(0, 60)
+    .map(({ i }) => i);
   const targeted = relabel(items, suspicious(items).slice(0, 60));
   return {
     nothing: accuracy(items, test, 5),
@@ -85,7 +97,14 @@ export function spend(rho: number, seed: number, tests = 1000): Record<Spending,
     'relabel 60 suspects': accuracy(targeted, test, 5),
     '15-NN instead': accuracy(items, test, 15),
     'suspects + 15-NN': accuracy(targeted, test, 15),
-    'all labels clean': accuracy(relabel(items, items.map((_, i) => i)), test, 5),
+    'all labels clean': accuracy(
+      relabel(
+        items,
+        items.map((_, i) => i),
+      ),
+      test,
+      5,
+    ),
   };
 }
 

@@ -27,15 +27,31 @@ export default function Moons() {
             {item.label === 0 ? (
               <Dot x={cx} y={cy} r={2.8} color={color} fill={flagged.has(i) ? 'cinnabar' : 'none'} width={1} />
             ) : (
-              <Path points={[[cx, cy - 3.6], [cx + 3.3, cy + 2.4], [cx - 3.3, cy + 2.4]]} closed color={color} fill={flagged.has(i) ? 'cinnabar' : 'none'} width={1} />
+              <Path
+                points={[
+                  [cx, cy - 3.6],
+                  [cx + 3.3, cy + 2.4],
+                  [cx - 3.3, cy + 2.4],
+                ]}
+                closed
+                color={color}
+                fill={flagged.has(i) ? 'cinnabar' : 'none'}
+                width={1}
+              />
             )}
             {wrong[i] && <Dot x={cx} y={cy} r={6.5} color="ink" fill="none" width={1} />}
           </g>
         );
       })}
-      <Label x={10} y={282} size={13} anchor="start">○ △ given label</Label>
-      <Label x={120} y={282} size={13} anchor="start">ring: truly wrong</Label>
-      <Label x={244} y={282} size={13} color="cinnabar" anchor="start">red: flagged</Label>
+      <Label x={10} y={282} size={13} anchor="start">
+        ○ △ given label
+      </Label>
+      <Label x={120} y={282} size={13} anchor="start">
+        ring: truly wrong
+      </Label>
+      <Label x={244} y={282} size={13} color="cinnabar" anchor="start">
+        red: flagged
+      </Label>
       <Label x={10} y={300} size={13} color="soft" anchor="start">
         {hits} hits, {alarms} false alarms, {misses} missed
       </Label>

@@ -26,14 +26,28 @@ export default function Spendings() {
           title={`Spending the budget at noise ${noises[r]}`}
           desc={rows.map((row) => `${row.name}: ${row.mean.toFixed(2)}`).join(', ')}
         >
-          <Label x={left} y={10} size={14} weight="bold" anchor="start">{noises[r] === 0 ? 'no label noise' : `${100 * (noises[r] ?? 0)}% wrong labels`}</Label>
+          <Label x={left} y={10} size={14} weight="bold" anchor="start">
+            {noises[r] === 0 ? 'no label noise' : `${100 * (noises[r] ?? 0)}% wrong labels`}
+          </Label>
           {rows.map((row, i) => {
             const cy = 34 + i * 24;
-            const color = row.name === 'relabel 60 suspects' ? 'cinnabar' : row.name === '15-NN instead' ? 'blue' : 'soft';
+            const color =
+              row.name === 'relabel 60 suspects' ? 'cinnabar' : row.name === '15-NN instead' ? 'blue' : 'soft';
             return (
               <g key={row.name}>
-                <Label x={left - 7} y={cy} size={12} color={color === 'soft' ? 'ink' : color} anchor="end">{row.name}</Label>
-                <Box x={left} y={cy - 7} w={x(row.mean) - left} h={14} fill={color} color={color} radius={0} opacity={color === 'soft' ? 0.45 : 0.8} />
+                <Label x={left - 7} y={cy} size={12} color={color === 'soft' ? 'ink' : color} anchor="end">
+                  {row.name}
+                </Label>
+                <Box
+                  x={left}
+                  y={cy - 7}
+                  w={x(row.mean) - left}
+                  h={14}
+                  fill={color}
+                  color={color}
+                  radius={0}
+                  opacity={color === 'soft' ? 0.45 : 0.8}
+                />
                 <Line x1={x(row.mean - row.sd)} y1={cy} x2={x(row.mean + row.sd)} y2={cy} color="ink" />
               </g>
             );
@@ -42,7 +56,9 @@ export default function Spendings() {
           {[0.7, 0.8, 0.9, 1].map((tick) => (
             <g key={tick}>
               <Line x1={x(tick)} y1={200} x2={x(tick)} y2={204} color="soft" width={1} />
-              <Label x={x(tick)} y={214} size={12} color="soft">{tick}</Label>
+              <Label x={x(tick)} y={214} size={12} color="soft">
+                {tick}
+              </Label>
             </g>
           ))}
         </Panel>

@@ -19,9 +19,29 @@ function Loop({ name, changing }: { name: string; changing: 'data' | 'code' }) {
       title={name}
       desc={`Training data and training code feed a model, which is evaluated; the result goes back to the ${changing === 'data' ? 'data' : 'code'}. The other part and the evaluation are locked.`}
     >
-      <Label x={150} y={10} size={15} weight="bold">{name}</Label>
-      <Box x={12} y={36} w={116} h={44} color={place('data')} label="training data" labelSize={14} labelColor={place('data')} />
-      <Box x={172} y={36} w={116} h={44} color={place('code')} label="model, recipe" labelSize={14} labelColor={place('code')} />
+      <Label x={150} y={10} size={15} weight="bold">
+        {name}
+      </Label>
+      <Box
+        x={12}
+        y={36}
+        w={116}
+        h={44}
+        color={place('data')}
+        label="training data"
+        labelSize={14}
+        labelColor={place('data')}
+      />
+      <Box
+        x={172}
+        y={36}
+        w={116}
+        h={44}
+        color={place('code')}
+        label="model, recipe"
+        labelSize={14}
+        labelColor={place('code')}
+      />
       <Lock x={changing === 'data' ? 230 : 70} y={92} />
       <Arrow x1={104} y1={80} x2={132} y2={122} />
       <Arrow x1={196} y1={80} x2={168} y2={122} />
@@ -31,15 +51,33 @@ function Loop({ name, changing }: { name: string; changing: 'data' | 'code' }) {
       <Lock x={222} y={190} />
       {changing === 'data' ? (
         <g>
-          <Path points={[[78, 210], [36, 210], [36, 90]]} color="cinnabar" />
+          <Path
+            points={[
+              [78, 210],
+              [36, 210],
+              [36, 90],
+            ]}
+            color="cinnabar"
+          />
           <Arrow x1={36} y1={100} x2={36} y2={82} color="cinnabar" />
-          <Label x={30} y={224} size={13} color="cinnabar" anchor="start">fix</Label>
+          <Label x={30} y={224} size={13} color="cinnabar" anchor="start">
+            fix
+          </Label>
         </g>
       ) : (
         <g>
-          <Path points={[[222, 210], [264, 210], [264, 90]]} color="cinnabar" />
+          <Path
+            points={[
+              [222, 210],
+              [264, 210],
+              [264, 90],
+            ]}
+            color="cinnabar"
+          />
           <Arrow x1={264} y1={100} x2={264} y2={82} color="cinnabar" />
-          <Label x={272} y={224} size={13} color="cinnabar" anchor="end">tune</Label>
+          <Label x={272} y={224} size={13} color="cinnabar" anchor="end">
+            tune
+          </Label>
         </g>
       )}
     </Panel>

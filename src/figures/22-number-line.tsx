@@ -13,13 +13,19 @@ function Row({ y, title, scale, q }: { y: number; title: string; scale: number; 
   const ticks = Array.from({ length: 15 }, (_, i) => i - 7).filter((k) => Math.abs(k * scale) <= range);
   return (
     <g>
-      <Label x={12} y={y - 62} size={14} weight="bold" anchor="start">{title}</Label>
-      <Label x={348} y={y - 62} size={13} color="soft" anchor="end">step s = {scale.toFixed(3)}</Label>
+      <Label x={12} y={y - 62} size={14} weight="bold" anchor="start">
+        {title}
+      </Label>
+      <Label x={348} y={y - 62} size={13} color="soft" anchor="end">
+        step s = {scale.toFixed(3)}
+      </Label>
       <Line x1={x(-range)} y1={y} x2={x(range)} y2={y} color="soft" />
       {ticks.map((k) => (
         <g key={k}>
           <Line x1={x(k * scale)} y1={y - 5} x2={x(k * scale)} y2={y + 5} color="blue" />
-          <Label x={x(k * scale)} y={y + 16} size={12} color="blue">{String(k).replace('-', '−')}</Label>
+          <Label x={x(k * scale)} y={y + 16} size={12} color="blue">
+            {String(k).replace('-', '−')}
+          </Label>
         </g>
       ))}
       {weights.map((w, i) => (
@@ -43,7 +49,9 @@ export default function NumberLine() {
     >
       <Row y={76} title="six weights" scale={alone.scale} q={alone.q} />
       <Row y={200} title={`with ${outlier} in the group`} scale={crowd.scale} q={crowd.q} />
-      <Label x={180} y={230} size={12} color="soft">integers of the grid; {zeros} of 6 weights fall on 0</Label>
+      <Label x={180} y={230} size={12} color="soft">
+        integers of the grid; {zeros} of 6 weights fall on 0
+      </Label>
     </Panel>
   );
 }

@@ -17,24 +17,45 @@ export default function Roofline() {
       <Plot
         width={360}
         height={300}
-        xAxis={{ range: [0.5, 1000], kind: 'log', ticks: [1, 10, 100, 1000], label: 'arithmetic intensity (FLOP/byte)' }}
+        xAxis={{
+          range: [0.5, 1000],
+          kind: 'log',
+          ticks: [1, 10, 100, 1000],
+          label: 'arithmetic intensity (FLOP/byte)',
+        }}
         yAxis={{ range: [0.4, 200], kind: 'log', ticks: [1, 10, 100], label: 'attainable TFLOP/s' }}
         series={[{ points: line, color: 'ink', width: 1.6 }]}
       >
         {({ x, y }) => (
           <g>
             <Line x1={x(ridge)} y1={y(0.4)} x2={x(ridge)} y2={y(60)} color="soft" dash="dotted" />
-            <Label x={x(ridge) + 6} y={y(0.62)} size={12} color="soft" anchor="start">ridge {ridge}</Label>
-            <Label x={x(3.2)} y={y(12.5)} size={12} color="soft" rotate={-45}>memory-bound</Label>
-            <Label x={x(200)} y={y(22)} size={12} color="soft">compute-bound</Label>
+            <Label x={x(ridge) + 6} y={y(0.62)} size={12} color="soft" anchor="start">
+              ridge {ridge}
+            </Label>
+            <Label x={x(3.2)} y={y(12.5)} size={12} color="soft" rotate={-45}>
+              memory-bound
+            </Label>
+            <Label x={x(200)} y={y(22)} size={12} color="soft">
+              compute-bound
+            </Label>
             <Arrow x1={x(1.25)} y1={y(0.8)} x2={x(7)} y2={y(0.8)} color="cinnabar" />
-            <Label x={x(1.25)} y={y(0.8) + 14} size={12} color="cinnabar" anchor="start">batch, or fewer bytes</Label>
+            <Label x={x(1.25)} y={y(0.8) + 14} size={12} color="cinnabar" anchor="start">
+              batch, or fewer bytes
+            </Label>
             <Arrow x1={x(230)} y1={y(64)} x2={x(230)} y2={y(150)} color="blue" />
-            <Label x={x(200)} y={y(135)} size={12} color="blue" anchor="end">wider units</Label>
+            <Label x={x(200)} y={y(135)} size={12} color="blue" anchor="end">
+              wider units
+            </Label>
             {batches.map((m) => (
               <g key={m}>
                 <Dot x={x(intensity(m))} y={y(tera(intensity(m)))} color="cinnabar" />
-                <Label x={x(intensity(m)) + (m < 64 ? 9 : m === 64 ? 12 : 0)} y={y(tera(intensity(m))) + (m < 64 ? 4 : 14)} size={12} color="cinnabar" anchor={m < 64 ? 'start' : 'middle'}>
+                <Label
+                  x={x(intensity(m)) + (m < 64 ? 9 : m === 64 ? 12 : 0)}
+                  y={y(tera(intensity(m))) + (m < 64 ? 4 : 14)}
+                  size={12}
+                  color="cinnabar"
+                  anchor={m < 64 ? 'start' : 'middle'}
+                >
                   m = {m}
                 </Label>
               </g>

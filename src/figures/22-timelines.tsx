@@ -33,10 +33,24 @@ export default function Timelines() {
     >
       {schedules.map((schedule) => (
         <g key={schedule.name}>
-          <Label x={left} y={schedule.y} size={14} weight="bold" anchor="start">{schedule.name}</Label>
-          <Label x={350} y={schedule.y} size={13} color="soft" anchor="end">{summary(schedule)}</Label>
+          <Label x={left} y={schedule.y} size={14} weight="bold" anchor="start">
+            {schedule.name}
+          </Label>
+          <Label x={350} y={schedule.y} size={13} color="soft" anchor="end">
+            {summary(schedule)}
+          </Label>
           {Array.from({ length: schedule.slots }, (_, slot) => (
-            <Box key={slot} x={left} y={schedule.y + 15 + slot * 25} w={lastStep(schedule.runs) * unit} h={21} color="rule" fill="none" radius={0} width={1} />
+            <Box
+              key={slot}
+              x={left}
+              y={schedule.y + 15 + slot * 25}
+              w={lastStep(schedule.runs) * unit}
+              h={21}
+              color="rule"
+              fill="none"
+              radius={0}
+              width={1}
+            />
           ))}
           {schedule.runs.map((run) => (
             <Box
@@ -55,7 +69,9 @@ export default function Timelines() {
         </g>
       ))}
       <Line x1={left} y1={296} x2={left + 342} y2={296} color="soft" width={1} />
-      <Label x={350} y={286} size={12} color="soft" anchor="end">time</Label>
+      <Label x={350} y={286} size={12} color="soft" anchor="end">
+        time
+      </Label>
     </Panel>
   );
 }

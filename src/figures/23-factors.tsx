@@ -28,11 +28,20 @@ function Cell({ left, factor, target, fixed }: { left: number; factor: Factor; t
   const draw = (f: (x: number) => number): Point[] => xs.map((x) => [px(x), py(f(x))]);
   return (
     <g>
-      <Label x={left + w / 2} y={36} size={13} color="soft">{factor}</Label>
+      <Label x={left + w / 2} y={36} size={13} color="soft">
+        {factor}
+      </Label>
       {fixed && <Box x={left} y={46} w={w} h={78} fill="none" color="ink" radius={2} />}
       <Line x1={left + 4} y1={116} x2={left + w - 4} y2={116} color="soft" width={1} />
       {curves(factor, source).map((f, i) => (
-        <Path key={`s${i}`} points={draw(f)} color="soft" dash={i === 1 ? 'dashed' : 'solid'} width={fixed ? 3.2 : 1.4} opacity={fixed ? 0.5 : 1} />
+        <Path
+          key={`s${i}`}
+          points={draw(f)}
+          color="soft"
+          dash={i === 1 ? 'dashed' : 'solid'}
+          width={fixed ? 3.2 : 1.4}
+          opacity={fixed ? 0.5 : 1}
+        />
       ))}
       {curves(factor, target).map((f, i) => (
         <Path key={`t${i}`} points={draw(f)} color="cinnabar" dash={i === 1 ? 'dashed' : 'solid'} />
@@ -50,10 +59,18 @@ export default function Factors() {
           width={350}
           height={132}
           title={name}
-          desc={fixed ? `Source and target curves of three factors; ${fixed} is the same in both and framed.` : 'Source and target curves differ in all three factors.'}
+          desc={
+            fixed
+              ? `Source and target curves of three factors; ${fixed} is the same in both and framed.`
+              : 'Source and target curves differ in all three factors.'
+          }
         >
-          <Label x={4} y={11} size={14} weight="bold" anchor="start">{name}</Label>
-          <Label x={346} y={11} size={12} color="soft" anchor="end">{fixed ? 'frame: fixed' : 'nothing fixed'}</Label>
+          <Label x={4} y={11} size={14} weight="bold" anchor="start">
+            {name}
+          </Label>
+          <Label x={346} y={11} size={12} color="soft" anchor="end">
+            {fixed ? 'frame: fixed' : 'nothing fixed'}
+          </Label>
           {factors.map((factor, i) => (
             <Cell key={factor} left={4 + i * 117} factor={factor} target={target} fixed={factor === fixed} />
           ))}

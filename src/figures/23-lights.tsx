@@ -1,5 +1,20 @@
 import { Dot, Label, Panel } from './kit';
-import { accuracyOf, auc, bump, concept, confidence, covariate, domain, fit, ks, label, outputRate, psi, source, type World } from './23-math';
+import {
+  accuracyOf,
+  auc,
+  bump,
+  concept,
+  confidence,
+  covariate,
+  domain,
+  fit,
+  ks,
+  label,
+  outputRate,
+  psi,
+  source,
+  type World,
+} from './23-math';
 
 const simple = fit(source);
 const bumpSource = bump(-1);
@@ -14,7 +29,10 @@ const columns = ['KS', 'PSI', 'AUC', 'rate', 'conf.', 'acc.'] as const;
 
 /** Change that each alarm reads; a light is on where it is clearly above zero. */
 function readings({ from, to, model }: (typeof rows)[number]): { text: string; on: boolean }[] {
-  const signed = (d: number): { text: string; on: boolean } => ({ text: (Math.abs(d) < 0.005 ? '0' : (d > 0 ? '+' : '−') + Math.abs(d).toFixed(2)), on: Math.abs(d) >= 0.01 });
+  const signed = (d: number): { text: string; on: boolean } => ({
+    text: Math.abs(d) < 0.005 ? '0' : (d > 0 ? '+' : '−') + Math.abs(d).toFixed(2),
+    on: Math.abs(d) >= 0.01,
+  });
   const gap = ks(from, to);
   const index = psi(from, to);
   const area = auc(from, to);
@@ -38,20 +56,38 @@ export default function Lights() {
       width={362}
       height={300}
       title="Alarms and the shifts they see"
-      desc={table.map(({ name, cells }) => `${name}: ${cells.map((cell, i) => `${columns[i]} ${cell.text}`).join(', ')}`).join('. ')}
+      desc={table
+        .map(({ name, cells }) => `${name}: ${cells.map((cell, i) => `${columns[i]} ${cell.text}`).join(', ')}`)
+        .join('. ')}
     >
       {columns.map((name, i) => (
-        <Label key={name} x={left + i * step} y={34} size={13} weight="bold" color={i === 5 ? 'cinnabar' : 'ink'}>{name}</Label>
+        <Label key={name} x={left + i * step} y={34} size={13} weight="bold" color={i === 5 ? 'cinnabar' : 'ink'}>
+          {name}
+        </Label>
       ))}
-      <Label x={left + 2 * step} y={12} size={12} color="soft">seen without labels</Label>
-      <Label x={left + 5 * step} y={12} size={12} color="cinnabar">labels</Label>
+      <Label x={left + 2 * step} y={12} size={12} color="soft">
+        seen without labels
+      </Label>
+      <Label x={left + 5 * step} y={12} size={12} color="cinnabar">
+        labels
+      </Label>
       {table.map(({ name, cells }, r) => (
         <g key={name}>
-          <Label x={4} y={66 + r * 50} size={13} anchor="start">{name}</Label>
+          <Label x={4} y={66 + r * 50} size={13} anchor="start">
+            {name}
+          </Label>
           {cells.map((cell, i) => (
             <g key={i}>
-              <Dot x={left + i * step} y={60 + r * 50} r={8} color={cell.on ? (i === 5 ? 'cinnabar' : 'blue') : 'control'} fill={cell.on ? (i === 5 ? 'cinnabar' : 'blue') : 'none'} />
-              <Label x={left + i * step} y={79 + r * 50} size={12} color="soft">{cell.text}</Label>
+              <Dot
+                x={left + i * step}
+                y={60 + r * 50}
+                r={8}
+                color={cell.on ? (i === 5 ? 'cinnabar' : 'blue') : 'control'}
+                fill={cell.on ? (i === 5 ? 'cinnabar' : 'blue') : 'none'}
+              />
+              <Label x={left + i * step} y={79 + r * 50} size={12} color="soft">
+                {cell.text}
+              </Label>
             </g>
           ))}
         </g>

@@ -23,7 +23,10 @@ export const label = (prior: number): World => ({
 /** The rule becomes σ(2sx), the inputs stay. */
 export const concept = (s: number): World => ({ density: base, truth: (x) => sigmoid(2 * s * x) });
 /** Inputs and rule both move. */
-export const domain = (delta: number, s: number): World => ({ density: (x) => base(x - delta), truth: (x) => sigmoid(2 * s * x) });
+export const domain = (delta: number, s: number): World => ({
+  density: (x) => base(x - delta),
+  truth: (x) => sigmoid(2 * s * x),
+});
 /** The bump: y = 1 is likely near 0 only; inputs are normal around `mean`. */
 export const bump = (mean: number): World => ({ density: (x) => gauss(x, mean), truth: (x) => sigmoid(4 - 4 * x * x) });
 
@@ -64,8 +67,10 @@ export function fit(w: World, weight: (x: number) => number = () => 1): Model {
   return (x) => sigmoid(a + b * x);
 }
 
-export const accuracyOf = (model: Model, w: World): number => integrate((x) => w.density(x) * (model(x) > 0.5 ? w.truth(x) : 1 - w.truth(x)));
-export const confidence = (model: Model, w: World): number => integrate((x) => w.density(x) * Math.max(model(x), 1 - model(x)));
+export const accuracyOf = (model: Model, w: World): number =>
+  integrate((x) => w.density(x) * (model(x) > 0.5 ? w.truth(x) : 1 - w.truth(x)));
+export const confidence = (model: Model, w: World): number =>
+  integrate((x) => w.density(x) * Math.max(model(x), 1 - model(x)));
 export const outputRate = (model: Model, w: World): number => integrate((x) => (model(x) > 0.5 ? w.density(x) : 0));
 
 /** Largest gap between the distribution functions of x. */
@@ -95,7 +100,9 @@ export function psi(from: World, to: World): number {
 
 /** Area under the ROC curve of the best classifier that tells source from target inputs. */
 export function auc(from: World, to: World): number {
-  const points = grid.map((x) => ({ ratio: to.density(x) / from.density(x), p: from.density(x) * step, q: to.density(x) * step })).sort((u, v) => u.ratio - v.ratio);
+  const points = grid
+    .map((x) => ({ ratio: to.density(x) / from.density(x), p: from.density(x) * step, q: to.density(x) * step }))
+    .sort((u, v) => u.ratio - v.ratio);
   let [below, area] = [0, 0];
   let at = 0;
   while (at < points.length) {
@@ -112,7 +119,9 @@ export function auc(from: World, to: World): number {
 }
 
 /** Effective sample size of weights. */
-export const effective = (weights: readonly number[]): number => weights.reduce((s, w) => s + w, 0) ** 2 / weights.reduce((s, w) => s + w * w, 0);
+export const effective = (weights: readonly number[]): number =>
+  weights.reduce((s, w) => s + w, 0) ** 2 / weights.reduce((s, w) => s + w * w, 0);
 
 /** Share of a sample that importance weights leave in effect. */
-export const essShare = (from: World, to: World): number => 1 / integrate((x) => (from.density(x) > 1e-300 ? to.density(x) ** 2 / from.density(x) : 0));
+export const essShare = (from: World, to: World): number =>
+  1 / integrate((x) => (from.density(x) > 1e-300 ? to.density(x) ** 2 / from.density(x) : 0));

@@ -28,16 +28,31 @@ function Mosaic({ world, x, y }: { world: Bits; x: number; y: number }) {
   const [low, high] = world.rule;
   return (
     <g>
-      <Label x={x + side / 2} y={y - 12} size={13} weight="bold">{world.name}</Label>
+      <Label x={x + side / 2} y={y - 12} size={13} weight="bold">
+        {world.name}
+      </Label>
       <rect x={x} y={y} width={cut} height={(1 - low) * side} fill="var(--cinnabar)" opacity={0.35} />
-      <rect x={x + cut} y={y + (1 - high) * side} width={side - cut} height={high * side} fill="var(--cinnabar)" opacity={0.35} />
+      <rect
+        x={x + cut}
+        y={y + (1 - high) * side}
+        width={side - cut}
+        height={high * side}
+        fill="var(--cinnabar)"
+        opacity={0.35}
+      />
       <Box x={x} y={y} w={cut} h={(1 - low) * side} fill="none" radius={0} width={1} />
       <Box x={x} y={y + (1 - low) * side} w={cut} h={low * side} fill="none" radius={0} width={1} />
       <Box x={x + cut} y={y} w={side - cut} h={(1 - high) * side} fill="none" radius={0} width={1} />
       <Box x={x + cut} y={y + (1 - high) * side} w={side - cut} h={high * side} fill="none" radius={0} width={1} />
-      <Label x={x + cut / 2} y={y + side + 10} size={12} color="soft">x=0</Label>
-      <Label x={x + (cut + side) / 2} y={y + side + 10} size={12} color="soft">x=1</Label>
-      <Label x={x + side / 2} y={y + side + 26} size={13} color="cinnabar">right {accuracy(world).toFixed(2)}</Label>
+      <Label x={x + cut / 2} y={y + side + 10} size={12} color="soft">
+        x=0
+      </Label>
+      <Label x={x + (cut + side) / 2} y={y + side + 10} size={12} color="soft">
+        x=1
+      </Label>
+      <Label x={x + side / 2} y={y + side + 26} size={13} color="cinnabar">
+        right {accuracy(world).toFixed(2)}
+      </Label>
     </g>
   );
 }
@@ -54,9 +69,15 @@ export default function Mosaics() {
         <Mosaic key={world.name} world={world} x={10 + (i % 3) * 120} y={26 + Math.floor(i / 3) * 164} />
       ))}
       <Box x={256} y={206} w={18} h={14} fill="cinnabar" color="cinnabar" opacity={0.35} radius={0} />
-      <Label x={280} y={213} size={12} anchor="start">rule is right</Label>
-      <Label x={256} y={238} size={12} color="soft" anchor="start">lower part: y=1</Label>
-      <Label x={256} y={256} size={12} color="soft" anchor="start">upper part: y=0</Label>
+      <Label x={280} y={213} size={12} anchor="start">
+        rule is right
+      </Label>
+      <Label x={256} y={238} size={12} color="soft" anchor="start">
+        lower part: y=1
+      </Label>
+      <Label x={256} y={256} size={12} color="soft" anchor="start">
+        upper part: y=0
+      </Label>
     </Panel>
   );
 }

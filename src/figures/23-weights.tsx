@@ -4,7 +4,10 @@ import { uniform } from './21-math';
 
 const count = 60;
 const next = uniform(11);
-const sample = Array.from({ length: count }, () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
+const sample = Array.from(
+  { length: count },
+  () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+);
 const jitter = sample.map(() => next());
 const x = (value: number): number => 180 + value * 44;
 const xs = Array.from({ length: 76 }, (_, i) => -3.6 + i * 0.1);
@@ -15,7 +18,9 @@ function Row({ delta, y }: { delta: number; y: number }) {
   const total = weights.reduce((sum, w) => sum + w, 0);
   return (
     <g>
-      <Label x={8} y={y - 62} size={14} weight="bold" anchor="start">δ = {delta}</Label>
+      <Label x={8} y={y - 62} size={14} weight="bold" anchor="start">
+        δ = {delta}
+      </Label>
       <Label x={352} y={y - 62} size={12} color="soft" anchor="end">
         in effect: {effective(weights).toFixed(1)} of {count}, theory {(100 * Math.exp(-delta * delta)).toFixed(1)}%
       </Label>
@@ -48,8 +53,12 @@ export default function Weights() {
     >
       <Row delta={1} y={78} />
       <Row delta={2} y={222} />
-      <Label x={x(-1.15)} y={44} size={12} color="soft" anchor="end">source</Label>
-      <Label x={x(2.15)} y={44} size={12} color="blue" anchor="start">target</Label>
+      <Label x={x(-1.15)} y={44} size={12} color="soft" anchor="end">
+        source
+      </Label>
+      <Label x={x(2.15)} y={44} size={12} color="blue" anchor="start">
+        target
+      </Label>
     </Panel>
   );
 }

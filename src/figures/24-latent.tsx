@@ -23,17 +23,35 @@ function Hill({ score }: { score: number }) {
       title={`Score ${score}`}
       desc={names.map((name, k) => `${name} ${(probabilities[k] ?? 0).toFixed(3)}`).join(', ')}
     >
-      <Label x={10} y={12} size={14} weight="bold" anchor="start">score {score}</Label>
+      <Label x={10} y={12} size={14} weight="bold" anchor="start">
+        score {score}
+      </Label>
       {names.map((name, k) => {
         const [lo, hi] = [edges[k] ?? from, edges[k + 1] ?? to];
-        const points: Point[] = Array.from({ length: 31 }, (_, i) => lo + ((hi - lo) * i) / 30).map((v) => [x(v), y(density(v, score))]);
-        return <Path key={name} points={[[x(lo), y(0)], ...points, [x(hi), y(0)]]} closed color={fills[k] ?? 'soft'} fill={fills[k] ?? 'soft'} fillOpacity={0.3} width={0.8} />;
+        const points: Point[] = Array.from({ length: 31 }, (_, i) => lo + ((hi - lo) * i) / 30).map((v) => [
+          x(v),
+          y(density(v, score)),
+        ]);
+        return (
+          <Path
+            key={name}
+            points={[[x(lo), y(0)], ...points, [x(hi), y(0)]]}
+            closed
+            color={fills[k] ?? 'soft'}
+            fill={fills[k] ?? 'soft'}
+            fillOpacity={0.3}
+            width={0.8}
+          />
+        );
       })}
       {cuts.map((cut, i) => (
         <g key={cut}>
           <Line x1={x(cut)} y1={24} x2={x(cut)} y2={140} />
           <Label x={x(cut)} y={148} size={12}>
-            θ<tspan dy="0.25em" font-size="75%">{i + 1}</tspan>
+            θ
+            <tspan dy="0.25em" font-size="75%">
+              {i + 1}
+            </tspan>
           </Label>
         </g>
       ))}
@@ -41,8 +59,12 @@ function Hill({ score }: { score: number }) {
         const at = [x(-3), x(-0.4), x(1.25), x(4)][k] ?? 0;
         return (
           <g key={name}>
-            <text x={at} y={168} font-size={12} text-anchor="middle" fill={token(fills[k] ?? 'soft')}>{name}</text>
-            <Label x={at} y={184} size={12}>{(probabilities[k] ?? 0).toFixed(3)}</Label>
+            <text x={at} y={168} font-size={12} text-anchor="middle" fill={token(fills[k] ?? 'soft')}>
+              {name}
+            </text>
+            <Label x={at} y={184} size={12}>
+              {(probabilities[k] ?? 0).toFixed(3)}
+            </Label>
           </g>
         );
       })}

@@ -66,7 +66,11 @@ export function fitOrdinal(x: readonly number[], grade: readonly number[], class
   });
   theta.push(0);
   const loss = (t: readonly number[]): number =>
-    -x.reduce((s, v, i) => s + Math.log(Math.max(1e-300, ordinalProbabilities(t.slice(0, m), (t[m] ?? 0) * v)[grade[i] ?? 0] ?? 0)), 0);
+    -x.reduce(
+      (s, v, i) =>
+        s + Math.log(Math.max(1e-300, ordinalProbabilities(t.slice(0, m), (t[m] ?? 0) * v)[grade[i] ?? 0] ?? 0)),
+      0,
+    );
   let current = loss(theta);
   for (let round = 0; round < 40; round++) {
     const g = new Array<number>(m + 1).fill(0);
@@ -86,7 +90,10 @@ export function fitOrdinal(x: readonly number[], grade: readonly number[], class
       if (lo.at >= 0) first[lo.at] = (first[lo.at] ?? 0) - lo.d;
       first[m] = -v * (hi.d - lo.d);
       const bend = (e: { f: number; d: number }): number => e.d * (1 - 2 * e.f);
-      const parts = [{ e: hi, sign: 1 }, { e: lo, sign: -1 }];
+      const parts = [
+        { e: hi, sign: 1 },
+        { e: lo, sign: -1 },
+      ];
       for (let a = 0; a <= m; a++) {
         g[a] = (g[a] ?? 0) + (first[a] ?? 0) / p;
         const row = h[a] ?? [];
@@ -101,7 +108,10 @@ export function fitOrdinal(x: readonly number[], grade: readonly number[], class
         }
       }
     });
-    const step = solve(h.map((row) => row.map((value) => -value)), g);
+    const step = solve(
+      h.map((row) => row.map((value) => -value)),
+      g,
+    );
     let scale = 1;
     let next = theta.map((t, i) => t + scale * (step[i] ?? 0));
     while (scale > 1e-4 && !(loss(next) <= current)) {
@@ -169,7 +179,12 @@ export function uniform(seed: number): () => number {
 }
 
 /** Grades from a latent slope·x + logistic noise, cut at `cuts`. */
-export function gradeSample(n: number, slope: number, cuts: readonly number[], seed: number): { x: number[]; grade: number[] } {
+export function gradeSample(
+  n: number,
+  slope: number,
+  cuts: readonly number[],
+  seed: number,
+): { x: number[]; grade: number[] } {
   const next = uniform(seed);
   const x = Array.from({ length: n }, () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
   const grade = x.map((v) => {

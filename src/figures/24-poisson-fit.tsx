@@ -39,17 +39,34 @@ export default function PoissonFit() {
                 />
               )),
             )}
-            <Path points={range.filter((v) => mean(v) < 16).map((v): Point => [x(v), y(mean(v))])} color="cinnabar" width={1.8} />
-            <Path points={[-1.2, 3.4].map((v): Point => [x(v), y(line.a + line.b * v)])} color="blue" dash="dashed" width={1.6} />
+            <Path
+              points={range.filter((v) => mean(v) < 16).map((v): Point => [x(v), y(mean(v))])}
+              color="cinnabar"
+              width={1.8}
+            />
+            <Path
+              points={[-1.2, 3.4].map((v): Point => [x(v), y(line.a + line.b * v)])}
+              color="blue"
+              dash="dashed"
+              width={1.6}
+            />
             {xs.map((v, i) => (
               <Dot key={v} x={x(v)} y={y(ys[i] ?? 0)} r={4} color="ink" />
             ))}
             <Dot x={x(-1)} y={y(mean(-1))} r={3.5} color="cinnabar" fill="paper" />
             <Dot x={x(-1)} y={y(line.a - line.b)} r={3.5} color="blue" fill="paper" />
-            <Label x={x(-1)} y={y(mean(-1)) - 14} size={12} color="cinnabar">{mean(-1).toFixed(2)}</Label>
-            <Label x={x(-1) + 10} y={y(line.a - line.b) + 2} size={12} color="blue" anchor="start">{(line.a - line.b).toFixed(1).replace('-', '−')}, impossible</Label>
-            <Label x={x(2.75)} y={y(13.4)} size={12} color="cinnabar" anchor="end">Poisson mean</Label>
-            <Label x={x(3.4)} y={y(line.a + line.b * 3.4) + 34} size={12} color="blue" anchor="start">line</Label>
+            <Label x={x(-1)} y={y(mean(-1)) - 14} size={12} color="cinnabar">
+              {mean(-1).toFixed(2)}
+            </Label>
+            <Label x={x(-1) + 10} y={y(line.a - line.b) + 2} size={12} color="blue" anchor="start">
+              {(line.a - line.b).toFixed(1).replace('-', '−')}, impossible
+            </Label>
+            <Label x={x(2.75)} y={y(13.4)} size={12} color="cinnabar" anchor="end">
+              Poisson mean
+            </Label>
+            <Label x={x(3.4)} y={y(line.a + line.b * 3.4) + 34} size={12} color="blue" anchor="start">
+              line
+            </Label>
           </g>
         )}
       </Plot>

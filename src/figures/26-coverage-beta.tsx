@@ -11,7 +11,15 @@ const curve = (n: number): Point[] => {
   return Array.from({ length: 301 }, (_, i): Point => [0.7 + i * 0.001, betaDensity(0.7 + i * 0.001, a, b)]);
 };
 const SERIES: Series[] = [
-  { points: curve(19), color: 'soft', dash: 'dotted', label: 'n = 19', labelAt: 60, labelOffset: [0, -16], labelAnchor: 'middle' },
+  {
+    points: curve(19),
+    color: 'soft',
+    dash: 'dotted',
+    label: 'n = 19',
+    labelAt: 60,
+    labelOffset: [0, -16],
+    labelAnchor: 'middle',
+  },
   { points: curve(100), color: 'blue', dash: 'dashed', label: 'n = 100', labelAt: 172, labelOffset: [-6, -8] },
   { points: curve(1000), color: 'cinnabar', label: 'n = 1000', labelAt: 194, labelOffset: [-8, -8] },
 ];

@@ -2,7 +2,10 @@
 
 /** Logarithm of the gamma function (Lanczos, g = 7). */
 export function logGamma(x: number): number {
-  const c = [0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7];
+  const c = [
+    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+  ];
   const t = x + 6.5;
   const sum = c.slice(1).reduce((acc, v, i) => acc + v / (x + i), c[0] ?? 0);
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
@@ -10,7 +13,12 @@ export function logGamma(x: number): number {
 
 /** Density of Student's t with `df` degrees of freedom. */
 const tDensity = (x: number, df: number): number =>
-  Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI) - ((df + 1) / 2) * Math.log1p((x * x) / df));
+  Math.exp(
+    logGamma((df + 1) / 2) -
+      logGamma(df / 2) -
+      0.5 * Math.log(df * Math.PI) -
+      ((df + 1) / 2) * Math.log1p((x * x) / df),
+  );
 
 /** Probability that a t variable lies within ±x: Simpson's rule. */
 function tWithin(x: number, df: number): number {
@@ -35,13 +43,17 @@ export function tQuantile(level: number, df: number): number {
 
 /** Density of the Beta distribution. */
 export const betaDensity = (x: number, a: number, b: number): number =>
-  x <= 0 || x >= 1 ? 0 : Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x));
+  x <= 0 || x >= 1
+    ? 0
+    : Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x));
 
 /** Rank of the threshold among `n` calibration scores; above `n` means that every label is kept. */
 export const thresholdRank = (n: number, alpha: number): number => n + 1 - Math.floor((n + 1) * alpha + 1e-9);
 
 /** The calibration set of the waste sorter: probabilities given to the true labels. */
-export const SORTER = [0.97, 0.95, 0.93, 0.91, 0.88, 0.86, 0.83, 0.79, 0.76, 0.72, 0.69, 0.64, 0.58, 0.53, 0.47, 0.41, 0.33, 0.24, 0.12] as const;
+export const SORTER = [
+  0.97, 0.95, 0.93, 0.91, 0.88, 0.86, 0.83, 0.79, 0.76, 0.72, 0.69, 0.64, 0.58, 0.53, 0.47, 0.41, 0.33, 0.24, 0.12,
+] as const;
 
 export const CENTRES = [
   [0, 0],

@@ -19,12 +19,30 @@ export default function RankSlots() {
         {N} old scores, {N + 1} slots, each with chance 1/{N + 1}
       </Label>
       {Array.from({ length: N + 1 }, (_, i) => (
-        <Box key={i} x={xLine(i)} y={62} w={W} h={34} radius={0} fill={i < k ? 'cinnabar' : 'paper'} color="paper" opacity={i < k ? 0.18 : 1} width={0} />
+        <Box
+          key={i}
+          x={xLine(i)}
+          y={62}
+          w={W}
+          h={34}
+          radius={0}
+          fill={i < k ? 'cinnabar' : 'paper'}
+          color="paper"
+          opacity={i < k ? 0.18 : 1}
+          width={0}
+        />
       ))}
       <Line x1={X0} y1={96} x2={X0 + (N + 1) * W} y2={96} color="soft" width={1} />
       {Array.from({ length: N }, (_, i) => (
         <g key={i}>
-          <Line x1={xLine(i + 1)} y1={62} x2={xLine(i + 1)} y2={96} color={i === k - 1 ? 'cinnabar' : 'rule'} width={i === k - 1 ? 2.2 : 1} />
+          <Line
+            x1={xLine(i + 1)}
+            y1={62}
+            x2={xLine(i + 1)}
+            y2={96}
+            color={i === k - 1 ? 'cinnabar' : 'rule'}
+            width={i === k - 1 ? 2.2 : 1}
+          />
           <Dot x={xLine(i + 1)} y={96} r={4.5} color={i === k - 1 ? 'cinnabar' : 'blue'} />
         </g>
       ))}

@@ -27,7 +27,12 @@ function Split() {
         return (
           <g key={name}>
             <Box x={x} y={8} w={w} h={26} fill={fill} color={name.startsWith('cal') ? 'cinnabar' : 'soft'} radius={0} />
-            <Label x={x + w / 2 + (name.startsWith('cal') ? -10 : name.startsWith('test') ? 6 : 0)} y={share < 0.5 ? 47 : 21} size={12} color={name.startsWith('cal') ? 'cinnabar' : 'soft'}>
+            <Label
+              x={x + w / 2 + (name.startsWith('cal') ? -10 : name.startsWith('test') ? 6 : 0)}
+              y={share < 0.5 ? 47 : 21}
+              size={12}
+              color={name.startsWith('cal') ? 'cinnabar' : 'soft'}
+            >
               {name}
             </Label>
           </g>
@@ -52,7 +57,14 @@ export default function SplitRecipe() {
           scores of the 19 true labels
         </Label>
         {scores.map((s, i) => (
-          <Dot key={i} x={left(s)} y={130} r={5} color={i === k - 1 ? 'cinnabar' : i < k ? 'blue' : 'soft'} fill={i === k - 1 ? 'cinnabar' : i < k ? 'blue' : 'paper'} />
+          <Dot
+            key={i}
+            x={left(s)}
+            y={130}
+            r={5}
+            color={i === k - 1 ? 'cinnabar' : i < k ? 'blue' : 'soft'}
+            fill={i === k - 1 ? 'cinnabar' : i < k ? 'blue' : 'paper'}
+          />
         ))}
         <Line x1={20} y1={145} x2={340} y2={145} color="soft" width={1} />
         {[0, 0.25, 0.5, 0.75, 1].map((v) => (
@@ -86,7 +98,15 @@ export default function SplitRecipe() {
               <Label x={62} y={y} anchor="end" size={13}>
                 {name}
               </Label>
-              <Box x={70} y={y - 10} w={s * 210} h={20} radius={0} fill={kept ? 'blue' : 'wash'} color={kept ? 'blue' : 'soft'} />
+              <Box
+                x={70}
+                y={y - 10}
+                w={s * 210}
+                h={20}
+                radius={0}
+                fill={kept ? 'blue' : 'wash'}
+                color={kept ? 'blue' : 'soft'}
+              />
               <Label x={78} y={y} anchor="start" size={12} color={kept ? 'paper' : 'ink'}>
                 {s.toFixed(2)}
               </Label>

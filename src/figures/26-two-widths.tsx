@@ -9,7 +9,10 @@ const half = SIZES.map((n) => {
   const t = tQuantile(0.95, n - 1);
   return { n, ci: t * S * Math.sqrt(1 / n), pi: t * S * Math.sqrt(1 + 1 / n) };
 });
-const band = (key: 'ci' | 'pi'): Point[] => [...half.map((h): Point => [h.n, MEAN + h[key]]), ...half.map((h): Point => [h.n, MEAN - h[key]]).reverse()];
+const band = (key: 'ci' | 'pi'): Point[] => [
+  ...half.map((h): Point => [h.n, MEAN + h[key]]),
+  ...half.map((h): Point => [h.n, MEAN - h[key]]).reverse(),
+];
 
 export default function TwoWidths() {
   return (
@@ -28,11 +31,20 @@ export default function TwoWidths() {
         yAxis={{ range: [28, 68], ticks: [30, 40, 50, 60], label: 'response time (ms)' }}
       >
         {({ x, y }) => {
-          const shape = (key: 'ci' | 'pi') => band(key).map(([a, b], i) => `${i ? 'L' : 'M'}${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join('') + 'Z';
+          const shape = (key: 'ci' | 'pi') =>
+            band(key)
+              .map(([a, b], i) => `${i ? 'L' : 'M'}${x(a).toFixed(1)} ${y(b).toFixed(1)}`)
+              .join('') + 'Z';
           return (
             <g>
               <path d={shape('pi')} fill="var(--blue)" fill-opacity={0.16} stroke="var(--blue)" stroke-width={1.4} />
-              <path d={shape('ci')} fill="var(--cinnabar)" fill-opacity={0.35} stroke="var(--cinnabar)" stroke-width={1.4} />
+              <path
+                d={shape('ci')}
+                fill="var(--cinnabar)"
+                fill-opacity={0.35}
+                stroke="var(--cinnabar)"
+                stroke-width={1.4}
+              />
               <Label x={x(170)} y={y(57.6)} size={15} color="blue">
                 prediction interval: the next response
               </Label>

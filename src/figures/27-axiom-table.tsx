@@ -33,7 +33,14 @@ export default function AxiomTable() {
               {name}
             </Label>
             {COLUMNS.map(([column, key], j) => (
-              <Label key={column} x={at(j)} y={y} size={15} color={verdict[key] ? 'soft' : 'cinnabar'} weight={verdict[key] ? 'normal' : 'bold'}>
+              <Label
+                key={column}
+                x={at(j)}
+                y={y}
+                size={15}
+                color={verdict[key] ? 'soft' : 'cinnabar'}
+                weight={verdict[key] ? 'normal' : 'bold'}
+              >
                 {verdict[key] ? '✓' : '✗'}
               </Label>
             ))}

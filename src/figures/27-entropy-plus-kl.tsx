@@ -39,7 +39,18 @@ export default function EntropyPlusKl() {
               {q.map((v) => v.toFixed(2).replace(/^0/, '').replace(/0$/, '')).join(', ')}
             </Label>
             <Box x={X0} y={y} w={H * SCALE} h={26} radius={0} fill="blue" color="blue" width={0.8} />
-            {kl(P, q) > 1e-9 && <Box x={X0 + H * SCALE} y={y} w={kl(P, q) * SCALE} h={26} radius={0} fill="cinnabar" color="cinnabar" width={0.8} />}
+            {kl(P, q) > 1e-9 && (
+              <Box
+                x={X0 + H * SCALE}
+                y={y}
+                w={kl(P, q) * SCALE}
+                h={26}
+                radius={0}
+                fill="cinnabar"
+                color="cinnabar"
+                width={0.8}
+              />
+            )}
             <Label x={X0 + total * SCALE + 6} y={y + 13} anchor="start" size={12}>
               {total.toFixed(3)}
             </Label>

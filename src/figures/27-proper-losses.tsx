@@ -1,9 +1,33 @@
 import { Panel, Plot, Dot, Label, Line, type Color, type Point } from './kit';
 
 const TRUTH = 0.7;
-const LOSSES: readonly { name: string; color: Color; best: number; at: number; dx: number; dy: number; f: (f: number) => number }[] = [
-  { name: 'log loss', color: 'cinnabar', best: TRUTH, at: 0.3, dx: 34, dy: -8, f: (f) => -TRUTH * Math.log(f) - (1 - TRUTH) * Math.log(1 - f) },
-  { name: 'squared (Brier)', color: 'blue', best: TRUTH, at: 0.06, dx: 0, dy: 88, f: (f) => TRUTH * (1 - f) ** 2 + (1 - TRUTH) * f * f },
+const LOSSES: readonly {
+  name: string;
+  color: Color;
+  best: number;
+  at: number;
+  dx: number;
+  dy: number;
+  f: (f: number) => number;
+}[] = [
+  {
+    name: 'log loss',
+    color: 'cinnabar',
+    best: TRUTH,
+    at: 0.3,
+    dx: 34,
+    dy: -8,
+    f: (f) => -TRUTH * Math.log(f) - (1 - TRUTH) * Math.log(1 - f),
+  },
+  {
+    name: 'squared (Brier)',
+    color: 'blue',
+    best: TRUTH,
+    at: 0.06,
+    dx: 0,
+    dy: 88,
+    f: (f) => TRUTH * (1 - f) ** 2 + (1 - TRUTH) * f * f,
+  },
   { name: 'absolute', color: 'ochre', best: 1, at: 0.02, dx: 6, dy: -12, f: (f) => TRUTH * (1 - f) + (1 - TRUTH) * f },
 ];
 
@@ -22,7 +46,9 @@ export default function ProperLosses() {
         xAxis={{ range: [0, 1], ticks: [0, 0.25, 0.5, 0.7, 1], label: 'forecast f' }}
         yAxis={{ range: [0, 1.25], ticks: [0, 0.5, 1], label: 'expected loss' }}
         series={LOSSES.map(({ f, color }, i) => ({
-          points: Array.from({ length: 197 }, (_, k): Point => [0.01 + k * 0.005, f(0.01 + k * 0.005)]).filter(([, b]) => b <= 1.25),
+          points: Array.from({ length: 197 }, (_, k): Point => [0.01 + k * 0.005, f(0.01 + k * 0.005)]).filter(
+            ([, b]) => b <= 1.25,
+          ),
           color,
           dash: i === 0 ? 'solid' : i === 1 ? 'dashed' : 'dotted',
         }))}

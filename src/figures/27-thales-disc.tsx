@@ -24,11 +24,25 @@ export default function ThalesDisc() {
       desc="Two points v and w one unit apart. For exponent 2 the shaded set is the disc with diameter vw. For 1.5 and 1.2 it is a thinner lens, for 3 a fatter one."
     >
       {LEVELS.map((s) => (
-        <Path key={s} points={outline(s)} closed color={s === 2 ? 'cinnabar' : 'soft'} fill={s === 2 ? 'cinnabar' : 'none'} fillOpacity={0.14} dash={s === 2 ? 'solid' : 'dashed'} />
+        <Path
+          key={s}
+          points={outline(s)}
+          closed
+          color={s === 2 ? 'cinnabar' : 'soft'}
+          fill={s === 2 ? 'cinnabar' : 'none'}
+          fillOpacity={0.14}
+          dash={s === 2 ? 'solid' : 'dashed'}
+        />
       ))}
       <Line x1={X0} y1={Y0} x2={X0 + UNIT} y2={Y0} />
       {LEVELS.map((s) => (
-        <Label key={s} x={X0 + UNIT / 2} y={Y0 - detourHeight(0.5, s) * UNIT + (s > 2 ? -10 : s === 1.2 ? 11 : 12)} size={13} color={s === 2 ? 'cinnabar' : 'soft'}>
+        <Label
+          key={s}
+          x={X0 + UNIT / 2}
+          y={Y0 - detourHeight(0.5, s) * UNIT + (s > 2 ? -10 : s === 1.2 ? 11 : 12)}
+          size={13}
+          color={s === 2 ? 'cinnabar' : 'soft'}
+        >
           s = {s}
         </Label>
       ))}

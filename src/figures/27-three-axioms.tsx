@@ -4,7 +4,17 @@ import { Panel, Panels, Label, Line, Arrow, Dot } from './kit';
 const KEPT = 66;
 const BROKEN = 176;
 
-function Card({ title, desc, heading, children }: { title: string; desc: string; heading: string; children: ComponentChildren }) {
+function Card({
+  title,
+  desc,
+  heading,
+  children,
+}: {
+  title: string;
+  desc: string;
+  heading: string;
+  children: ComponentChildren;
+}) {
   return (
     <Panel width={200} height={230} title={title} desc={desc} maxScale={1.2}>
       <Label x={100} y={14} size={14} weight="bold">
@@ -29,7 +39,11 @@ export default function ThreeAxioms() {
   const roof = leg(3, 2);
   return (
     <Panels>
-      <Card heading="zero only if same" title="Zero only for identical points" desc="Top: two different points at distance 3. Bottom: two different points at distance 0.">
+      <Card
+        heading="zero only if same"
+        title="Zero only for identical points"
+        desc="Top: two different points at distance 3. Bottom: two different points at distance 0."
+      >
         <Dot x={40} y={KEPT + 10} />
         <Dot x={160} y={KEPT + 10} />
         <Line x1={40} y1={KEPT + 10} x2={160} y2={KEPT + 10} color="blue" />
@@ -43,7 +57,11 @@ export default function ThreeAxioms() {
           d = 0, yet two points
         </Label>
       </Card>
-      <Card heading="symmetric" title="Symmetry" desc="Top: 2 kilometers there and back. Bottom: 2 kilometers there, 1.2 back, because of a one-way street.">
+      <Card
+        heading="symmetric"
+        title="Symmetry"
+        desc="Top: 2 kilometers there and back. Bottom: 2 kilometers there, 1.2 back, because of a one-way street."
+      >
         <Dot x={30} y={KEPT + 10} />
         <Dot x={170} y={KEPT + 10} />
         <Arrow x1={38} y1={KEPT + 6} x2={162} y2={KEPT + 6} bend={20} color="blue" />

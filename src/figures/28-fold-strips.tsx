@@ -45,8 +45,29 @@ export default function FoldStrips() {
                 <g key={r}>
                   <Box x={X0} y={rowTop} w={WIDTH} h={h} radius={0} fill="wash" color="rule" width={1} />
                   {k <= 10 &&
-                    Array.from({ length: k }, (_, j) => <Box key={j} x={X0 + j * fold} y={rowTop} w={fold} h={h} radius={0} fill="none" color="rule" width={1} />)}
-                  <Box x={X0 + r * fold} y={rowTop} w={Math.max(fold, 2)} h={h} radius={0} fill="cinnabar" color="cinnabar" width={0.5} />
+                    Array.from({ length: k }, (_, j) => (
+                      <Box
+                        key={j}
+                        x={X0 + j * fold}
+                        y={rowTop}
+                        w={fold}
+                        h={h}
+                        radius={0}
+                        fill="none"
+                        color="rule"
+                        width={1}
+                      />
+                    ))}
+                  <Box
+                    x={X0 + r * fold}
+                    y={rowTop}
+                    w={Math.max(fold, 2)}
+                    h={h}
+                    radius={0}
+                    fill="cinnabar"
+                    color="cinnabar"
+                    width={0.5}
+                  />
                 </g>
               );
             })}

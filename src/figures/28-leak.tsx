@@ -21,7 +21,15 @@ export default function Leak() {
       <Line x1={40} y1={Y0} x2={350} y2={Y0} color="soft" width={1} />
       {[0, 0.5, 1].map((v) => (
         <g key={v}>
-          <Line x1={40} y1={Y0 - v * HEIGHT} x2={350} y2={Y0 - v * HEIGHT} color={v === 0.5 ? 'ink' : 'rule'} width={1} dash={v === 0.5 ? 'dashed' : 'solid'} />
+          <Line
+            x1={40}
+            y1={Y0 - v * HEIGHT}
+            x2={350}
+            y2={Y0 - v * HEIGHT}
+            color={v === 0.5 ? 'ink' : 'rule'}
+            width={1}
+            dash={v === 0.5 ? 'dashed' : 'solid'}
+          />
           <Label x={34} y={Y0 - v * HEIGHT} anchor="end" size={12} color="soft">
             {v * 100}%
           </Label>

@@ -20,7 +20,12 @@ export default function LearningCurve() {
         margin={[14, 30, 46, 56]}
         xAxis={{ range: [60, 200], ticks: [60, 100, 133, 160, 180, 200], label: 'training examples' }}
         yAxis={{ range: [0.13, 0.2], ticks: [0.14, 0.16, 0.18, 0.2], format: (v) => v.toFixed(2), label: 'error' }}
-        series={[{ points: Array.from({ length: 71 }, (_, i): Point => [60 + 2 * i, learningCurve(60 + 2 * i)]), color: 'blue' }]}
+        series={[
+          {
+            points: Array.from({ length: 71 }, (_, i): Point => [60 + 2 * i, learningCurve(60 + 2 * i)]),
+            color: 'blue',
+          },
+        ]}
       >
         {({ x, y }) => (
           <g>

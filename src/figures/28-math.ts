@@ -143,7 +143,9 @@ export function spreads(name: 'centroid' | 'tree', sets: number, ks: readonly nu
     const x = dataSet(gauss);
     if (name === 'tree') {
       orders = Array.from({ length: D }, (_, j) =>
-        Uint8Array.from(Array.from({ length: N }, (_unused, i) => i).sort((a, b) => (x[a * D + j] ?? 0) - (x[b * D + j] ?? 0))),
+        Uint8Array.from(
+          Array.from({ length: N }, (_unused, i) => i).sort((a, b) => (x[a * D + j] ?? 0) - (x[b * D + j] ?? 0)),
+        ),
       );
     }
     ks.forEach((k, index) => {
@@ -167,7 +169,13 @@ export function spreads(name: 'centroid' | 'tree', sets: number, ks: readonly nu
   }
   return ks.map((k, i) => {
     const { scores, fold, twice } = totals[i] ?? { scores: [], fold: 0, twice: 0 };
-    return { k, estimate: scores.reduce((a, b) => a + b, 0) / sets, fold, partition: Math.sqrt(twice), data: deviation(scores) };
+    return {
+      k,
+      estimate: scores.reduce((a, b) => a + b, 0) / sets,
+      fold,
+      partition: Math.sqrt(twice),
+      data: deviation(scores),
+    };
   });
 }
 
@@ -203,11 +211,16 @@ export function noiseAccuracy(runs: number, seed = 28): { outside: number; insid
     const early = choose(all);
     for (let f = 0; f < 5; f++) {
       const train = all.filter((i) => folds[i] !== f);
-      for (const [name, features] of [['outside', early], ['inside', choose(train)]] as const) {
+      for (const [name, features] of [
+        ['outside', early],
+        ['inside', choose(train)],
+      ] as const) {
         const [a, b] = means(train, features);
         for (const i of all.filter((v) => folds[v] === f)) {
           let gap = 0;
-          features.forEach((j, c) => (gap += ((x[i]?.[j] ?? 0) - (b?.[c] ?? 0)) ** 2 - ((x[i]?.[j] ?? 0) - (a?.[c] ?? 0)) ** 2));
+          features.forEach(
+            (j, c) => (gap += ((x[i]?.[j] ?? 0) - (b?.[c] ?? 0)) ** 2 - ((x[i]?.[j] ?? 0) - (a?.[c] ?? 0)) ** 2),
+          );
           if (gap > 0 === (label(i) === 0)) out[name] += 1 / n / runs;
         }
       }

@@ -7,10 +7,38 @@ function Rows({ x, y, rows, fill, cut }: { x: number; y: number; rows: number; f
   return (
     <g>
       {Array.from({ length: rows }, (_, i) =>
-        Array.from({ length: 3 }, (_unused, j) => <Box key={`${i}-${j}`} x={x + j * CELL} y={y + i * 18} w={CELL} h={18} radius={0} fill={fill} color="soft" width={0.8} />),
+        Array.from({ length: 3 }, (_unused, j) => (
+          <Box
+            key={`${i}-${j}`}
+            x={x + j * CELL}
+            y={y + i * 18}
+            w={CELL}
+            h={18}
+            radius={0}
+            fill={fill}
+            color="soft"
+            width={0.8}
+          />
+        )),
       )}
       {cut &&
-        Array.from({ length: rows }, (_, i) => <Box key={i} x={x + 3 * CELL + 8} y={y + i * 18} w={CELL} h={18} radius={0} fill="paper" color="soft" dash="dotted" width={1} label="y" labelSize={12} labelColor="soft" />)}
+        Array.from({ length: rows }, (_, i) => (
+          <Box
+            key={i}
+            x={x + 3 * CELL + 8}
+            y={y + i * 18}
+            w={CELL}
+            h={18}
+            radius={0}
+            fill="paper"
+            color="soft"
+            dash="dotted"
+            width={1}
+            label="y"
+            labelSize={12}
+            labelColor="soft"
+          />
+        ))}
     </g>
   );
 }
@@ -19,7 +47,20 @@ function Column({ x, y, rows, value }: { x: number; y: number; rows: number; val
   return (
     <g>
       {Array.from({ length: rows }, (_, i) => (
-        <Box key={i} x={x} y={y + i * 18} w={CELL} h={18} radius={0} fill="paper" color={value ? 'cinnabar' : 'blue'} width={1.2} label={String(value)} labelSize={12} labelColor={value ? 'cinnabar' : 'blue'} />
+        <Box
+          key={i}
+          x={x}
+          y={y + i * 18}
+          w={CELL}
+          h={18}
+          radius={0}
+          fill="paper"
+          color={value ? 'cinnabar' : 'blue'}
+          width={1.2}
+          label={String(value)}
+          labelSize={12}
+          labelColor={value ? 'cinnabar' : 'blue'}
+        />
       ))}
     </g>
   );
@@ -65,7 +106,13 @@ export default function AdversarialValidation() {
           predict the new column
         </Label>
       </Panel>
-      <Panel width={240} height={250} maxScale={1.2} title="Two outcomes" desc={`A ROC curve close to the diagonal with area ${bestAuc(0.1).toFixed(2)}: the sets are alike. A ROC curve far above it with area ${bestAuc(2).toFixed(2)}: they differ.`}>
+      <Panel
+        width={240}
+        height={250}
+        maxScale={1.2}
+        title="Two outcomes"
+        desc={`A ROC curve close to the diagonal with area ${bestAuc(0.1).toFixed(2)}: the sets are alike. A ROC curve far above it with area ${bestAuc(2).toFixed(2)}: they differ.`}
+      >
         <Box x={X} y={Y} w={S} h={S} radius={0} fill="none" color="soft" width={1} />
         <Line x1={px(0)} y1={py(0)} x2={px(1)} y2={py(1)} color="soft" dash="dotted" />
         <Path points={roc(0.1).map(([a, b]): Point => [px(a), py(b)])} color="blue" width={1.8} />

@@ -26,7 +26,15 @@ export default function EasierInputs() {
           const bell = (mean: number): Point[] => grid.map((v): Point => [x(v), y(FLOOR + 0.6 * density(v - mean))]);
           return (
             <g>
-              <Path points={[[x(-3), y(0.6)], [x(0.5), y(0.6)], [x(0.5), y(0.9)], [x(4), y(0.9)]]} width={2.2} />
+              <Path
+                points={[
+                  [x(-3), y(0.6)],
+                  [x(0.5), y(0.6)],
+                  [x(0.5), y(0.9)],
+                  [x(4), y(0.9)],
+                ]}
+                width={2.2}
+              />
               <Path points={bell(0)} color="blue" dash="dashed" />
               <Path points={bell(1)} color="cinnabar" />
               <Label x={x(-1.15)} y={y(0.36)} size={15} color="blue" anchor="end">
@@ -46,9 +54,21 @@ export default function EasierInputs() {
                 [TEST, 'cinnabar', 'test'],
               ].map(([value, color, name]) => (
                 <g key={String(name)}>
-                  <Line x1={x(4)} y1={y(Number(value))} x2={x(4) + 10} y2={y(Number(value))} color={color === 'blue' ? 'blue' : 'cinnabar'} />
+                  <Line
+                    x1={x(4)}
+                    y1={y(Number(value))}
+                    x2={x(4) + 10}
+                    y2={y(Number(value))}
+                    color={color === 'blue' ? 'blue' : 'cinnabar'}
+                  />
                   <Dot x={x(4)} y={y(Number(value))} r={4} color={color === 'blue' ? 'blue' : 'cinnabar'} />
-                  <Label x={x(4) + 14} y={y(Number(value))} anchor="start" size={15} color={color === 'blue' ? 'blue' : 'cinnabar'}>
+                  <Label
+                    x={x(4) + 14}
+                    y={y(Number(value))}
+                    anchor="start"
+                    size={15}
+                    color={color === 'blue' ? 'blue' : 'cinnabar'}
+                  >
                     {name} {Number(value).toFixed(3)}
                   </Label>
                 </g>

@@ -3,7 +3,8 @@ import { bestAuc, density, effectiveShare, roc } from './29-math';
 
 const W = 200;
 const px = (x: number) => 10 + ((x + 3) / 8) * 180;
-const bell = (mean: number): Point[] => Array.from({ length: 81 }, (_, i): Point => [px(-3 + i * 0.1), 96 - density(-3 + i * 0.1 - mean) * 170]);
+const bell = (mean: number): Point[] =>
+  Array.from({ length: 81 }, (_, i): Point => [px(-3 + i * 0.1), 96 - density(-3 + i * 0.1 - mean) * 170]);
 const SIDE = 120;
 const rx = (v: number) => 46 + v * SIDE;
 const ry = (v: number) => 248 - v * SIDE;

@@ -2,6 +2,7 @@
 import type { PluggableList } from 'unified';
 import { remarkAllowList } from './allow-list.ts';
 import { remarkChapterBlocks } from './chapter-blocks.ts';
+import { remarkEnglishQuotes } from './english-quotes.ts';
 import { remarkInlineReferences } from './inline-references.ts';
 import { syntaxPlugins } from './parse-chapter.ts';
 import { remarkPlainColons } from './plain-colons.ts';
@@ -12,6 +13,7 @@ export const chapterRemarkPlugins: PluggableList = [
   remarkPlainColons,
   remarkAllowList,
   remarkTightHan,
+  remarkEnglishQuotes,
   remarkInlineReferences,
   remarkChapterBlocks,
 ];

@@ -31,6 +31,7 @@ test('W1: the figures use the same loss', () => {
 
 test('W2: collapse costs ln(2N - 1)', () => {
   expect(text).toContain(`${Math.log(3).toFixed(5)} for 2 items, ${Math.log(127).toFixed(5)} for 64, ${Math.log(511).toFixed(5)} for 256`);
+  expect(text).toContain(`among ${2 * 256 - 2} negatives`);
   expect(collapsedLoss(64)).toBe(Math.log(127));
 });
 

@@ -35,7 +35,7 @@ function logistic(rows: readonly (readonly number[])[], y: readonly number[], st
   const w = new Array<number>(d).fill(0);
   for (let step = 0; step < steps; step++) {
     const g = new Array<number>(d).fill(0);
-    const h = Array.from({ length: d }, (_, a) => Array.from({ length: d }, (_unused, b) => (a === b ? 1e-6 : 0)));
+    const h = Array.from({ length: d }, (_, a) => Array.from({ length: d }, (_unused, b): number => (a === b ? 1e-6 : 0)));
     rows.forEach((row, i) => {
       const x = [1, ...row];
       const p = 1 / (1 + Math.exp(-x.reduce((s, v, a) => s + v * (w[a] ?? 0), 0)));

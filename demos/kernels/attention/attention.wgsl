@@ -54,9 +54,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   var l = 0.0;
   let seen = seenKeys(row);
   for (var j = 0u; j < seen; j += 4u) {
-    // The last tile may reach beyond the keys: it reads the last key again, and its score counts for nothing.
-    let last = params.keys - 1u;
-    let at = (head * params.keys + min(vec4u(j, j + 1u, j + 2u, j + 3u), vec4u(last))) * HEAD4;
+    // The last tile may reach beyond the keys seen: it reads the last one again, but neither score nor value counts.
+    let at = (head * params.keys + min(vec4u(j, j + 1u, j + 2u, j + 3u), vec4u(seen - 1u))) * HEAD4;
     var s = vec4f();
     for (var d = 0u; d < HEAD4; d++) {
       s += vec4f(dot(q[d], key[at.x + d]), dot(q[d], key[at.y + d]), dot(q[d], key[at.z + d]), dot(q[d], key[at.w + d]));
@@ -69,8 +68,11 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     l = l * shrink + p.x + p.y + p.z + p.w;
     m = highest;
     for (var d = 0u; d < HEAD4; d++) {
-      c[d] = c[d] * shrink + p.x * value[at.x + d] + p.y * value[at.y + d] + p.z * value[at.z + d]
-        + p.w * value[at.w + d];
+      var sum = c[d] * shrink + p.x * value[at.x + d];
+      sum += p.y * select(vec4f(), value[at.y + d], counts.y);
+      sum += p.z * select(vec4f(), value[at.z + d], counts.z);
+      sum += p.w * select(vec4f(), value[at.w + d], counts.w);
+      c[d] = sum;
     }
   }
 

@@ -42,7 +42,7 @@ export function recordLora(
   { x, w, a, b }: { readonly x: Slot; readonly w: Slot; readonly a: Slot; readonly b: Slot },
   { m, k, n, rank }: Omit<LoraShape, 'scale'>,
 ): Slot {
-  const down = recordMatmul(run, { a: x, b: a }, { m, k, n: rank });
+  const down = recordMatmul(run, { a: x, b: a }, { m, k, n: rank }, 'lora down');
   const y = run.output('y', m * n * 4);
   recordGemm(run, {
     label: 'lora',

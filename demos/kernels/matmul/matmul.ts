@@ -27,13 +27,22 @@ export async function matmul(
   return { c: new Float32Array(bytes), ...(gpuMs !== undefined && { gpuMs }) };
 }
 
-/** Records C = A · B. @returns the slot of C */
-export function recordMatmul(run: Recording, slots: { readonly a: Slot; readonly b: Slot }, shape: MatmulShape): Slot {
+/**
+ * Records C = A · B.
+ * @param label names the product in errors and in the choice of a variant
+ * @returns the slot of C
+ */
+export function recordMatmul(
+  run: Recording,
+  slots: { readonly a: Slot; readonly b: Slot },
+  shape: MatmulShape,
+  label = 'matmul',
+): Slot {
   const { m, k, n } = shape;
   const b = shape.transposeB ? recordTranspose(run, slots.b, n, k) : slots.b;
   const c = run.output('c', m * n * 4);
   recordGemm(run, {
-    label: 'matmul',
+    label,
     operands,
     rows: m,
     columns: n,

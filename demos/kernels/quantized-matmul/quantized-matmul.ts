@@ -1,0 +1,137 @@
+/** The product with quantized weights: the checked entry point. See `operands.wgsl` and `int8.wgsl`. */
+import { Recording, type Slot } from '../../gpu/recording.ts';
+import type { Device, RunOptions, Timed } from '../device.ts';
+import { recordGemm } from '../gemm/gemm.ts';
+import { quantizedMatmulFallback } from './fallback.ts';
+import int8Source from './int8.wgsl?raw';
+import operands from './operands.wgsl?raw';
+import type { QuantizedMatrix } from './quantize.ts';
+import { checkQuantizedMatmul, type QuantizedMatmulInput, type QuantizedMatmulOutput } from './shape.ts';
+
+export type { QuantizedMatmulInput, QuantizedMatmulOutput } from './shape.ts';
+export { dequantize, integerAt, quantize } from './quantize.ts';
+export type { Granularity, QuantizedMatrix, QuantizeOptions } from './quantize.ts';
+
+/**
+ * y = x · weights.
+ * @throws ArgumentError for shapes that do not fit; GpuError; the signal's reason
+ */
+export async function quantizedMatmul(
+  input: QuantizedMatmulInput,
+  device: Device,
+  options: RunOptions = {},
+): Promise<QuantizedMatmulOutput & Timed> {
+  checkQuantizedMatmul(input);
+  if (device.kind !== 'webgpu') return quantizedMatmulFallback(input, device, options);
+  const run = new Recording(device.gpu, 'quantizedMatmul', options.signal);
+  const { packed, scales, zeros } = input.weights;
+  const slots = {
+    x: run.input('x', input.x),
+    packed: run.input('packed weights', packed),
+    scales: run.input('scales', scales),
+    zeros: run.input('zero points', zeros),
+  };
+  const y = recordQuantizedMatmul(run, slots, input);
+  const { arrays, gpuMs } = await run.execute({ read: [y] });
+  const [bytes = new ArrayBuffer()] = arrays;
+  return { y: new Float32Array(bytes), ...(gpuMs !== undefined && { gpuMs }) };
+}
+
+export interface QuantizedSlots {
+  readonly x: Slot;
+  readonly packed: Slot;
+  readonly scales: Slot;
+  readonly zeros: Slot;
+}
+
+/** What the record needs to know of the weights. */
+export type QuantizedLayout = Omit<QuantizedMatrix, 'packed' | 'scales' | 'zeros'>;
+
+export interface QuantizedShape {
+  readonly m: number;
+  readonly weights: QuantizedLayout;
+  readonly activations?: 'float32' | 'int8';
+}
+
+/** Records the product. @returns the slot of y */
+export function recordQuantizedMatmul(run: Recording, slots: QuantizedSlots, shape: QuantizedShape): Slot {
+  const y = run.output('y', shape.m * shape.weights.n * 4);
+  // A software adapter knows the packed dot product, but spells it out lane by lane: slower than float32.
+  const { packedDot } = run.gpu.features;
+  if (shape.activations !== 'int8') recordDequantizing(run, slots, shape, y);
+  else if (packedDot && !run.gpu.isSoftware) recordInt8(run, slots, shape, y);
+  else recordDequantizing(run, { ...slots, x: recordRounding(run, slots, shape) }, shape, y);
+  return y;
+}
+
+function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape, y: Slot): void {
+  const { k, n, bits, groupSize, symmetric } = weights;
+  recordGemm(run, {
+    label: `int${bits} matmul`,
+    operands,
+    rows: m,
+    columns: n,
+    depth: k,
+    params: [groupSize],
+    buffers: [
+      { slot: slots.x, use: 'read' },
+      { slot: slots.x, use: 'read' },
+      { slot: slots.packed, use: 'read' },
+      { slot: slots.scales, use: 'read' },
+      { slot: slots.zeros, use: 'read' },
+      { slot: y, use: 'write' },
+    ],
+    consts: {
+      ALIGNED: Number(k % 4 === 0),
+      BITS: bits,
+      SYMMETRIC: Number(symmetric),
+      GROUPED: Number(groupSize < k),
+    },
+  });
+}
+
+/** The kernel's tile, in outputs a thread. */
+const INT8_TILE = { ROWS: 4, COLS: 4 };
+
+const INT8_BUFFERS = ['read', 'read', 'read', 'write', 'write', 'write'] as const;
+
+function recordInt8(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape, y: Slot): void {
+  const { k, n } = weights;
+  const rows = Math.min(INT8_TILE.ROWS, m);
+  const kernel = { source: int8Source, buffers: INT8_BUFFERS, consts: { ...INT8_TILE, ROWS: rows } };
+  const xPacked = run.output('packed rows', m * Math.ceil(k / 4) * 4);
+  const xScales = run.output('row scales', m * 4);
+  const shared = { params: [m, n, k], buffers: [slots.x, slots.packed, slots.scales, xPacked, xScales, y] };
+  run.step({
+    kernel: { ...kernel, label: 'quantize rows', entryPoint: 'quantizeRows' },
+    ...shared,
+    groups: [m, 1, 1],
+    work: m * k,
+  });
+  run.step({
+    kernel: { ...kernel, label: 'int8×int8 matmul' },
+    ...shared,
+    groups: [Math.ceil(n / (16 * INT8_TILE.COLS)), Math.ceil(m / (4 * rows)), 1],
+    work: m * n * k,
+  });
+}
+
+/** Rounds the rows of x to their int8 grids, as numbers. */
+function recordRounding(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape): Slot {
+  const rounded = run.output('rounded rows', m * weights.k * 4);
+  const unused = [run.output('no packed rows', 4), run.output('no row scales', 4)];
+  run.step({
+    kernel: {
+      label: 'round rows',
+      source: int8Source,
+      entryPoint: 'roundRows',
+      buffers: INT8_BUFFERS,
+      consts: INT8_TILE,
+    },
+    params: [m, weights.n, weights.k],
+    buffers: [slots.x, slots.packed, slots.scales, ...unused, rounded],
+    groups: [m, 1, 1],
+    work: m * weights.k,
+  });
+  return rounded;
+}

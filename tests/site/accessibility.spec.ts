@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, openDemo, test } from './site.ts';
+
+const PAGES = ['', 'zh/', 'q/16/', 'zh/q/16/', 'glossary/', 'demos/', 'self-test/', 'acknowledgements/', '404.html'];
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const path of PAGES) {
+    test(`axe finds nothing on /${path} (${scheme})`, async ({ page, site }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto(site + path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing in a live demo with everything unfolded (${scheme})`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(`${site}q/16/?backend=cpu`);
+    await openDemo(page);
+    await page.locator('#demo details').first().evaluate((details) => details.setAttribute('open', ''));
+    const { violations } = await new AxeBuilder({ page }).include('#demo').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+  });
+}
