@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { siteFonts } from './src/lib/fonts/integration.ts';
 import { siteUrl } from './src/lib/settings.ts';
+import { rehypeAccessibleHtml } from './src/markdown/accessible-html.ts';
 import { chapterRemarkPlugins } from './src/markdown/chapter-plugins.ts';
 
 export default defineConfig({
@@ -17,7 +18,7 @@ export default defineConfig({
     processor: unified({
       smartypants: false,
       remarkPlugins: chapterRemarkPlugins,
-      rehypePlugins: [[rehypeKatex, { strict: false, trust: false }]],
+      rehypePlugins: [[rehypeKatex, { strict: false, trust: false }], rehypeAccessibleHtml],
     }),
     shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: 'light-dark()' },
   },

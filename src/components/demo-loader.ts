@@ -22,3 +22,22 @@ async function start(place: HTMLElement): Promise<void> {
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-demo]')) observer.observe(place);
+
+/** The code fold fetches its page when it is first opened, and shows the files in it. */
+async function showCode(fold: HTMLDetailsElement): Promise<void> {
+  const address = fold.dataset['code'];
+  if (!address || fold.dataset['shown']) return;
+  fold.dataset['shown'] = 'yes';
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    const sources = page.getElementById('sources');
+    if (sources) fold.append(sources);
+  } catch {
+    // Without network the link to the page of sources stays.
+    delete fold.dataset['shown'];
+  }
+}
+
+for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-code]')) {
+  fold.addEventListener('toggle', () => fold.open && void showCode(fold));
+}

@@ -80,6 +80,8 @@ interface State {
   note: number;
   /** In folded parts and exercises notes stand below their block, never in the margin. */
   inline: boolean;
+  /** Set inside an answer, which print moves to the end. */
+  within?: 'answer' | undefined;
 }
 
 function wrapNote(node: AnyNode, state: State): AnyNode {
@@ -91,6 +93,7 @@ function wrapNote(node: AnyNode, state: State): AnyNode {
       id: state.anchors.unique(`note-${state.section}-${firstWords(node)}`),
       kind,
       line: node.position?.start.line,
+      within: state.within,
       ...(state.inline ? {} : { n: state.note, block: state.block }),
     },
     node.children ?? [],
@@ -127,7 +130,7 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
     if (isDirective(node, 'deeper')) return wrapDeeper(node, state);
     if (node.type === 'heading') return wrapHeading(node, state);
     if (isJsx(node, 'Exercise') || isJsx(node, 'Answer')) {
-      return { ...node, children: wrapBlocks(node.children ?? [], { ...state, inline: true }) };
+      return { ...node, children: wrapBlocks(node.children ?? [], { ...state, inline: true, within: isJsx(node, 'Answer') ? 'answer' : undefined }) };
     }
     if (!state.inline) state.block++;
     if (isJsx(node, 'Figure') || isJsx(node, 'Demo')) {
@@ -140,6 +143,7 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
       {
         id: state.anchors.unique(`${state.section ? `${state.section}-` : ''}${firstWords(node)}`),
         line: node.position?.start.line,
+        within: state.within,
         ...(state.inline ? {} : { n: state.block }),
       },
       [node],

@@ -110,3 +110,10 @@ test('simulation of the figure: synonym copies help when labels are few', () => 
   expect(many!.augmented - many!.plain).toBeLessThan(0.01);
   expect(text).toContain('20 labeled texts with synonym copies serve better than 40 without');
 });
+
+test('15-3: the figures of the demo are those its own test holds', () => {
+  expect(text).toContain('from 0.77 to 0.71');
+  expect(text).toContain('about two thirds of the loss (0.75)');
+  expect((0.75 - 0.71) / (0.77 - 0.71)).toBeCloseTo(2 / 3, 6);
+  expect(text).toContain('(0.91 at rate 0.5)');
+});

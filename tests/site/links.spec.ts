@@ -7,6 +7,10 @@ const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 const html = new Map(pages.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 const anchors = new Map([...html].map(([path, text]) => [path, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))]));
 
+test('the built site has its pages', () => {
+  expect(html.size).toBeGreaterThan(60);
+});
+
 test('every link inside the site leads to a page, and every anchor to a place on it', () => {
   const broken: string[] = [];
   for (const [path, text] of html) {

@@ -1,0 +1,39 @@
+/** npm run content:report: words, characters, notes, figures, citations and terms of every chapter. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { checkChapter } from '../src/lib/content-rules.ts';
+import { contentData } from '../src/lib/content-data.ts';
+import { termUses } from '../src/lib/term-uses.ts';
+
+const folder = 'content/chapters/';
+const columns = ['main', 'all', 'Han', 'notes', 'bare', 'figures', 'missing', 'cited', 'terms', 'complaints'];
+console.log(`${'chapter'.padEnd(42)}${columns.map((name) => name.padStart(11)).join('')}`);
+const sums = { words: 0, han: 0, notes: 0, complaints: 0 };
+const cited = new Set<string>();
+const uses = termUses();
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.mdx')).sort()) {
+  const { analysis, problems, number } = checkChapter(file, readFileSync(folder + file, 'utf8'));
+  if (!analysis) {
+    console.log(`${file.padEnd(42)} cannot be read; npm run content:check ${number} says why`);
+    sums.complaints += problems.length;
+    continue;
+  }
+  const { mainWords, allWords, hanCharacters, notes, sections, figures, citations } = analysis;
+  for (const { key } of citations) cited.add(key);
+  const bare = sections.filter((section) => section.notes === 0).length;
+  const missing = problems.filter(({ rule }) => rule === 'missing-figure').length;
+  const terms = [...uses.values()].filter((chapters) => chapters.includes(number)).length;
+  const cells = [mainWords, allWords, hanCharacters, notes.length, bare, figures.length, missing, new Set(citations.map(({ key }) => key)).size, terms, problems.length];
+  console.log(`${file.padEnd(42)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
+  sums.words += allWords;
+  sums.han += hanCharacters;
+  sums.notes += notes.length;
+  sums.complaints += problems.length;
+}
+
+const { glossary, references, notation } = contentData();
+const uncited = Object.keys(references).filter((key) => !cited.has(key));
+const unlinked = glossary.filter(({ id }) => !uses.has(id)).map(({ id }) => id);
+console.log(`\n${sums.words.toLocaleString('en-US')} English words, ${sums.han.toLocaleString('en-US')} Chinese characters in ${sums.notes} annotations, ${sums.complaints} complaints`);
+console.log(`${glossary.length} terms (${unlinked.length} stand in no chapter${unlinked.length ? `: ${unlinked.join(', ')}` : ''})`);
+console.log(`${Object.keys(references).length} references (${uncited.length} uncited${uncited.length ? `: ${uncited.join(', ')}` : ''}), ${notation.length} symbols`);
