@@ -15,7 +15,10 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.astro', '.json'] } } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       'no-empty': ['error', { allowEmptyCatch: true }],
       eqeqeq: 'error',
@@ -31,10 +34,26 @@ export default tseslint.config(
         {
           zones: [
             zone('demos', ['src', 'scripts', 'tests'], 'demos know nothing of the site'),
-            zone('demos/gpu', ['demos/kernels', 'demos/runtime', 'demos/widgets', 'demos/ui', 'demos/bench'], 'demos/gpu imports nothing of ours'),
-            zone('demos/ui', ['demos/kernels', 'demos/runtime', 'demos/widgets', 'demos/gpu', 'demos/bench'], 'demos/ui imports nothing of ours'),
-            zone('demos/kernels', ['demos/runtime', 'demos/widgets', 'demos/ui', 'demos/bench'], 'kernels import demos/gpu only'),
-            zone('demos/runtime', ['demos/widgets', 'demos/ui', 'demos/bench'], 'the runtime imports kernels and gpu only'),
+            zone(
+              'demos/gpu',
+              ['demos/kernels', 'demos/runtime', 'demos/widgets', 'demos/ui', 'demos/bench'],
+              'demos/gpu imports nothing of ours',
+            ),
+            zone(
+              'demos/ui',
+              ['demos/kernels', 'demos/runtime', 'demos/widgets', 'demos/gpu', 'demos/bench'],
+              'demos/ui imports nothing of ours',
+            ),
+            zone(
+              'demos/kernels',
+              ['demos/runtime', 'demos/widgets', 'demos/ui', 'demos/bench'],
+              'kernels import demos/gpu only',
+            ),
+            zone(
+              'demos/runtime',
+              ['demos/widgets', 'demos/ui', 'demos/bench'],
+              'the runtime imports kernels and gpu only',
+            ),
             zone('demos/widgets', ['demos/gpu', 'demos/bench'], 'widgets are handed their operations'),
             zone('src', ['tests'], 'the site does not import tests'),
           ],

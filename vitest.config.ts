@@ -1,9 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   test: {
-    include: ['{src,demos,scripts}/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts'],
+    include: ['{src,demos,scripts}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     environment: 'node',
   },
 });

@@ -38,12 +38,23 @@ const ARGS = [
 ];
 
 const SYSTEM_NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
-const MAC_PATHS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
-const WINDOWS_PATHS = ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'];
+const MAC_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const WINDOWS_PATHS = [
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
 
 function systemBrowser(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(process.platform === 'win32' ? ';' : ':');
-  const candidates = process.platform === 'darwin' ? MAC_PATHS : process.platform === 'win32' ? WINDOWS_PATHS : SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const candidates =
+    process.platform === 'darwin'
+      ? MAC_PATHS
+      : process.platform === 'win32'
+        ? WINDOWS_PATHS
+        : SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return candidates.find((path) => existsSync(path));
 }
 
@@ -121,10 +132,20 @@ export async function findBrowser(): Promise<Browser> {
   const folder = packageFolder();
   if (folder && process.platform === 'linux' && process.arch === 'x64') {
     const { path, env } = await unpackPackage(folder);
-    if (starts(path, env)) return { executablePath: path, args: [...ARGS, '--no-zygote'], env, source: 'the npm package @sparticuz/chromium' };
+    if (starts(path, env))
+      return {
+        executablePath: path,
+        args: [...ARGS, '--no-zygote'],
+        env,
+        source: 'the npm package @sparticuz/chromium',
+      };
     tried.push(`the browser of @sparticuz/chromium, ${path}, does not start`);
   } else {
-    tried.push(folder ? 'the npm package @sparticuz/chromium is for Linux on x64 only' : 'the npm package @sparticuz/chromium is not installed');
+    tried.push(
+      folder
+        ? 'the npm package @sparticuz/chromium is for Linux on x64 only'
+        : 'the npm package @sparticuz/chromium is not installed',
+    );
   }
   throw new Error(
     `No browser was found for tests and printing.\nTried:\n${tried.map((line) => `  - ${line}`).join('\n')}\nInstall Chrome or Chromium (Debian: apt-get install chromium), or run “npx playwright install chromium”, or set CHROMIUM_PATH.`,

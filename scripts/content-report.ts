@@ -11,7 +11,9 @@ const sums = { words: 0, han: 0, notes: 0, complaints: 0 };
 const cited = new Set<string>();
 const uses = termUses();
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.mdx')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.mdx'))
+  .sort()) {
   const { analysis, problems, number } = checkChapter(file, readFileSync(folder + file, 'utf8'));
   if (!analysis) {
     console.log(`${file.padEnd(42)} cannot be read; npm run content:check ${number} says why`);
@@ -23,7 +25,18 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.mdx')).s
   const bare = sections.filter((section) => section.notes === 0).length;
   const missing = problems.filter(({ rule }) => rule === 'missing-figure').length;
   const terms = [...uses.values()].filter((chapters) => chapters.includes(number)).length;
-  const cells = [mainWords, allWords, hanCharacters, notes.length, bare, figures.length, missing, new Set(citations.map(({ key }) => key)).size, terms, problems.length];
+  const cells = [
+    mainWords,
+    allWords,
+    hanCharacters,
+    notes.length,
+    bare,
+    figures.length,
+    missing,
+    new Set(citations.map(({ key }) => key)).size,
+    terms,
+    problems.length,
+  ];
   console.log(`${file.padEnd(42)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
   sums.words += allWords;
   sums.han += hanCharacters;
@@ -34,6 +47,12 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.mdx')).s
 const { glossary, references, notation } = contentData();
 const uncited = Object.keys(references).filter((key) => !cited.has(key));
 const unlinked = glossary.filter(({ id }) => !uses.has(id)).map(({ id }) => id);
-console.log(`\n${sums.words.toLocaleString('en-US')} English words, ${sums.han.toLocaleString('en-US')} Chinese characters in ${sums.notes} annotations, ${sums.complaints} complaints`);
-console.log(`${glossary.length} terms (${unlinked.length} stand in no chapter${unlinked.length ? `: ${unlinked.join(', ')}` : ''})`);
-console.log(`${Object.keys(references).length} references (${uncited.length} uncited${uncited.length ? `: ${uncited.join(', ')}` : ''}), ${notation.length} symbols`);
+console.log(
+  `\n${sums.words.toLocaleString('en-US')} English words, ${sums.han.toLocaleString('en-US')} Chinese characters in ${sums.notes} annotations, ${sums.complaints} complaints`,
+);
+console.log(
+  `${glossary.length} terms (${unlinked.length} stand in no chapter${unlinked.length ? `: ${unlinked.join(', ')}` : ''})`,
+);
+console.log(
+  `${Object.keys(references).length} references (${uncited.length} uncited${uncited.length ? `: ${uncited.join(', ')}` : ''}), ${notation.length} symbols`,
+);

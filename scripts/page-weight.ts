@@ -19,7 +19,15 @@ export interface PageWeight {
 
 /** Loads the page with a viewport that does not reach the demo. */
 export async function measurePage(page: Page, url: string): Promise<PageWeight> {
-  const weight: PageWeight = { documentBytes: 0, styleBytes: 0, scriptBytes: 0, earlyFontBytes: 0, kaiBytes: 0, blocking: [], firstPaintMs: 0 };
+  const weight: PageWeight = {
+    documentBytes: 0,
+    styleBytes: 0,
+    scriptBytes: 0,
+    earlyFontBytes: 0,
+    kaiBytes: 0,
+    blocking: [],
+    firstPaintMs: 0,
+  };
   const bodies: Promise<void>[] = [];
   page.on('response', (response) => {
     bodies.push(
@@ -29,7 +37,9 @@ export async function measurePage(page: Page, url: string): Promise<PageWeight> 
           const address = response.url();
           if (type === 'document') {
             weight.documentBytes += gzipSync(body).length;
-            const inline = [...body.toString('utf8').matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+            const inline = [
+              ...body.toString('utf8').matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g),
+            ].map((match) => match[1] ?? '');
             weight.scriptBytes += inline.length ? gzipSync(inline.join('')).length : 0;
           } else if (type === 'stylesheet') weight.styleBytes += gzipSync(body).length;
           else if (type === 'script') weight.scriptBytes += gzipSync(body).length;
@@ -45,7 +55,10 @@ export async function measurePage(page: Page, url: string): Promise<PageWeight> 
   const { blocking, paint } = await page.evaluate(() => ({
     blocking: performance
       .getEntriesByType('resource')
-      .filter((entry) => (entry as PerformanceResourceTiming & { renderBlockingStatus?: string }).renderBlockingStatus === 'blocking')
+      .filter(
+        (entry) =>
+          (entry as PerformanceResourceTiming & { renderBlockingStatus?: string }).renderBlockingStatus === 'blocking',
+      )
       .map((entry) => entry.name),
     paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   }));

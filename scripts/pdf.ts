@@ -17,7 +17,10 @@ const OUT = 'pdf';
 
 function chapterNumbers(): string[] {
   const written = readdirSync('content/chapters').map((file) => file.slice(0, 2));
-  const wanted = process.argv.slice(2).filter((word) => /^\d+$/.test(word)).map((word) => word.padStart(2, '0'));
+  const wanted = process.argv
+    .slice(2)
+    .filter((word) => /^\d+$/.test(word))
+    .map((word) => word.padStart(2, '0'));
   const unknown = wanted.filter((number) => !written.includes(number));
   if (unknown.length) throw new Error(`There is no chapter ${unknown.join(', ')}; written are ${written.join(', ')}.`);
   return wanted.length ? wanted : written;
@@ -26,13 +29,19 @@ function chapterNumbers(): string[] {
 const numbers = chapterNumbers();
 if (!existsSync('dist/index.html') || numbers.some((number) => !existsSync(`dist/print/${number}/index.html`))) {
   console.log('Building the site first …');
-  const { status } = spawnSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) throw new Error('The site could not be built; see the message above.');
 }
 
 const found = await findBrowser();
 const server = await serveSite({ folder: 'dist', base: siteUrl.pathname, port: 0 });
-const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: { ...(process.env as Record<string, string>), ...found.env } });
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: found.args,
+  env: { ...(process.env as Record<string, string>), ...found.env },
+});
 mkdirSync(OUT, { recursive: true });
 
 /** Sets what Chromium leaves open: language, producer, subject, and dates that depend on nothing but the version. */
@@ -58,10 +67,15 @@ try {
     const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
     await page.close();
     const { bytes, pages } = await finish(printed, title);
-    const file = readdirSync('content/chapters').find((name) => name.startsWith(number))?.replace(/\.mdx$/, '') ?? number;
+    const file =
+      readdirSync('content/chapters')
+        .find((name) => name.startsWith(number))
+        ?.replace(/\.mdx$/, '') ?? number;
     const path = join(OUT, `${file}.pdf`);
     writeFileSync(path, bytes);
-    console.log(`${path}  ${pages} pages, ${Math.round(bytes.length / 1024)} KB, ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    console.log(
+      `${path}  ${pages} pages, ${Math.round(bytes.length / 1024)} KB, ${((Date.now() - from) / 1000).toFixed(1)} s`,
+    );
   }
 } finally {
   await browser.close();

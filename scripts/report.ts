@@ -14,11 +14,17 @@ const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(
 
 const found = await findBrowser();
 const server = await serveSite({ folder: 'dist', base: siteUrl.pathname, port: 0 });
-const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, env: { ...(process.env as Record<string, string>), ...found.env } });
+const browser = await chromium.launch({
+  executablePath: found.executablePath,
+  args: found.args,
+  env: { ...(process.env as Record<string, string>), ...found.env },
+});
 const weights: Record<string, PageWeight & { marginRunsOverPx: number }> = {};
 
 console.log('Before a demo is reached, in KB (gzip; fonts as they are)\n');
-console.log(`${'page'.padEnd(16)}${['HTML+CSS', 'script', 'fonts', 'Kai later', 'blocking', 'paint ms', 'margin px'].map((name) => name.padStart(10)).join('')}`);
+console.log(
+  `${'page'.padEnd(16)}${['HTML+CSS', 'script', 'fonts', 'Kai later', 'blocking', 'paint ms', 'margin px'].map((name) => name.padStart(10)).join('')}`,
+);
 try {
   for (const path of PAGES) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

@@ -19,7 +19,10 @@ const full = process.argv.includes('--full') || Boolean(process.env['FULL']);
 const outcomes: Outcome[] = [];
 
 function command(args: readonly string[], env: Record<string, string> = {}): boolean {
-  const { status } = spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...(full && { FULL: '1' }), ...env } });
+  const { status } = spawnSync(node, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...(full && { FULL: '1' }), ...env },
+  });
   return status === 0;
 }
 
@@ -34,9 +37,18 @@ const one = (ok: boolean): { passed: number; failed: number } => ({ passed: ok ?
 
 function vitest(): { passed: number; failed: number } {
   const file = 'test-results/vitest.json';
-  const ok = command(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const ok = command([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   if (!existsSync(file)) return one(false);
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
   return { passed: numPassedTests, failed: Math.max(numFailedTests, ok ? 0 : 1) };
 }
 
@@ -44,7 +56,9 @@ function playwright(): { passed: number; failed: number } {
   const file = 'test-results/playwright.json';
   const ok = command(['node_modules/@playwright/test/cli.js', 'test']);
   if (!existsSync(file)) return one(false);
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as { stats: { expected: number; unexpected: number; flaky: number } };
+  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+    stats: { expected: number; unexpected: number; flaky: number };
+  };
   return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, ok ? 0 : 1) };
 }
 
@@ -58,7 +72,9 @@ try {
   step('Content rules', () => one(command(['scripts/content-check.ts'])));
   step('Unit and content tests', vitest);
   step('Build', () => one(command([astro, 'build'])));
-  step('Build under a sub-path', () => one(command([astro, 'build', '--outDir', '.cache/sub-path-site'], { SITE_URL: 'https://example.org/thirty/' })));
+  step('Build under a sub-path', () =>
+    one(command([astro, 'build', '--outDir', '.cache/sub-path-site'], { SITE_URL: 'https://example.org/thirty/' })),
+  );
   step('Tests in the browser', playwright);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

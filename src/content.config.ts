@@ -3,7 +3,11 @@ import { glob } from 'astro/loaders';
 import { chapterSchema } from './lib/chapter-schema.ts';
 
 const chapters = defineCollection({
-  loader: glob({ base: './content/chapters', pattern: '*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  loader: glob({
+    base: './content/chapters',
+    pattern: '*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
   schema: chapterSchema,
 });
 

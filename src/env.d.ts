@@ -10,3 +10,9 @@ declare module 'virtual:site-fonts' {
   /** Addresses of the fonts that the first screen needs. */
   export const preload: string[];
 }
+
+/** For the plain TypeScript compiler; `astro check` looks into the components themselves. */
+declare module '*.astro' {
+  const component: (props: Record<string, unknown>) => unknown;
+  export default component;
+}

@@ -4,6 +4,12 @@ import { conv2d, type Conv2dInput, type Conv2dOutput } from '../kernels/conv2d/c
 import type { Timed } from '../kernels/device.ts';
 import { lora, type LoraInput, type LoraOutput } from '../kernels/lora/lora.ts';
 import { matmul, type MatmulInput, type MatmulOutput } from '../kernels/matmul/matmul.ts';
+import {
+  quantizedMatmul,
+  type QuantizedMatmulInput,
+  type QuantizedMatmulOutput,
+} from '../kernels/quantized-matmul/quantized-matmul.ts';
+import { sampling, type SamplingInput, type SamplingOutput } from '../kernels/sampling/sampling.ts';
 import type { OpenBackend } from './backends.ts';
 import { referenceOps } from './reference-ops.ts';
 import type { BackendKind } from './widget.ts';
@@ -19,6 +25,10 @@ export interface Ops {
   conv2d(input: Conv2dInput): Promise<Conv2dOutput & Timed>;
   /** y = xW + s·(xA)B; see `kernels/lora`. */
   lora(input: LoraInput): Promise<LoraOutput & Timed>;
+  /** x · W with W in int8 or int4; see `kernels/quantized-matmul`. */
+  quantizedMatmul(input: QuantizedMatmulInput): Promise<QuantizedMatmulOutput & Timed>;
+  /** One token a row for one uniform number a row; see `kernels/sampling`. */
+  sampling(input: SamplingInput): Promise<SamplingOutput & Timed>;
 }
 
 /** Operations on an open backend. `onGpuTime` hears of every run that the GPU's own clock has timed. */
@@ -37,5 +47,7 @@ export function opsOn(backend: OpenBackend, signal: AbortSignal, onGpuTime: (ms:
     matmul: (input) => timed(matmul(input, device, options)),
     conv2d: (input) => timed(conv2d(input, device, options)),
     lora: (input) => timed(lora(input, device, options)),
+    quantizedMatmul: (input) => timed(quantizedMatmul(input, device, options)),
+    sampling: (input) => timed(sampling(input, device, options)),
   };
 }

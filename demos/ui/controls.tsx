@@ -1,5 +1,5 @@
 /** Controls made from the description of a parameter: slider, choice, switch, text, seed. Each has a label, a value, and keys. */
-import type { JSX } from 'preact';
+import type { TargetedEvent } from 'preact';
 import type { Bilingual, Language } from './language';
 
 interface Named {
@@ -51,7 +51,7 @@ export function Slider({
         step={log ? 1 : step}
         value={toSlider(value)}
         aria-valuetext={text}
-        onInput={(event: JSX.TargetedEvent<HTMLInputElement>) =>
+        onInput={(event: TargetedEvent<HTMLInputElement>) =>
           onChange(fromSlider(event.currentTarget.valueAsNumber))
         }
       />
@@ -75,7 +75,7 @@ export function Choice({ label, id, disabled, value, options, optionLabel, onCha
         id={id}
         disabled={disabled}
         value={String(value)}
-        onChange={(event: JSX.TargetedEvent<HTMLSelectElement>) => {
+        onChange={(event: TargetedEvent<HTMLSelectElement>) => {
           const chosen = options.find((option) => String(option) === event.currentTarget.value);
           if (chosen !== undefined) onChange(chosen);
         }}
@@ -104,7 +104,7 @@ export function Toggle({
         type="checkbox"
         disabled={disabled}
         checked={value}
-        onChange={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked)}
+        onChange={(event: TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.checked)}
       />
       {label}
     </label>
@@ -128,7 +128,7 @@ export function TextField({
         value={value}
         autocomplete="off"
         spellcheck={false}
-        onInput={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.value)}
+        onInput={(event: TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.value)}
       />
     </div>
   );
@@ -156,7 +156,7 @@ export function Seed({
         step={1}
         disabled={disabled}
         value={value}
-        onChange={(event: JSX.TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.valueAsNumber)}
+        onChange={(event: TargetedEvent<HTMLInputElement>) => onChange(event.currentTarget.valueAsNumber)}
       />
       <button type="button" class="quiet" disabled={disabled} onClick={() => onChange(value >= 999999 ? 0 : value + 1)}>
         {ANOTHER[language]}

@@ -6,7 +6,7 @@ import { badgeText } from '../ui/badge';
 import type { Bilingual, Language } from '../ui/language';
 import { forcedBackend, type RunHandle, type WorkerClient } from '../runtime/client.ts';
 import type { Provenance } from '../runtime/messages.ts';
-import { cleanParams } from '../runtime/parameters.ts';
+import { cleanParams, type Parameters } from '../runtime/parameters.ts';
 import { openStore, type ParamStore } from '../runtime/store.ts';
 import type { AnyWidget } from '../runtime/widget.ts';
 import { WidgetPanel } from './WidgetPanel';
@@ -253,7 +253,7 @@ function Live({ widget, store, client, language, onReady }: LiveProps) {
  */
 export function mount(widget: AnyWidget, place: HTMLElement, client: WorkerClient): void {
   const language: Language = place.dataset['language'] === 'zh' ? 'zh' : 'en';
-  const store = openStore<Params>(widget.parameters);
+  const store = openStore<Params>(widget.parameters as unknown as Parameters<Params>);
   const holder = document.createElement('div');
   const ready = (): void => {
     if (!holder.isConnected) place.replaceChildren(holder);

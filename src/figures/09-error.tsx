@@ -12,7 +12,10 @@ export default function ErrorPlot() {
   const heunLine = [1, 2, 4, 8, 16, 32, 64].map((n): Point => [2 * n, error((z) => heun(z, n).at(-1) ?? 0)]);
   // Random samples have an error of their own, so this line pools ten runs and stops where that error would show.
   const many = quantiles(10 * N);
-  const noisy = [2, 4, 8, 16, 32].map((n): Point => [n, distance(Array.from({ length: 10 }, () => starts.map((z) => ancestral(z, n, draw).at(-1) ?? 0)).flat(), many)]);
+  const noisy = [2, 4, 8, 16, 32].map((n): Point => [
+    n,
+    distance(Array.from({ length: 10 }, () => starts.map((z) => ancestral(z, n, draw).at(-1) ?? 0)).flat(), many),
+  ]);
   return (
     <Panel
       width={360}
@@ -26,12 +29,49 @@ export default function ErrorPlot() {
         height={290}
         margin={[14, 84, 44, 66]}
         xAxis={{ kind: 'log', range: [0.85, 300], ticks: [1, 4, 16, 64, 256], label: 'network calls for one sample' }}
-        yAxis={{ kind: 'log', range: [8e-5, 2], ticks: [1e-4, 1e-3, 1e-2, 0.1, 1], label: 'Wasserstein distance', format: String }}
+        yAxis={{
+          kind: 'log',
+          range: [8e-5, 2],
+          ticks: [1e-4, 1e-3, 1e-2, 0.1, 1],
+          label: 'Wasserstein distance',
+          format: String,
+        }}
         series={[
-          { points: noisy, mark: 'both', color: 'ochre', dash: 'dotted', label: 'fresh noise', labelOffset: [8, -8], labelAnchor: 'start' },
-          { points: eulerLine, mark: 'both', color: 'cinnabar', label: 'Euler', labelOffset: [8, 4], labelAnchor: 'start' },
-          { points: heunLine, mark: 'both', color: 'blue', dash: 'dashed', label: 'Heun', labelOffset: [8, 0], labelAnchor: 'start' },
-          { points: [[1, error(exactMap)]], mark: 'dots', radius: 5, color: 'ink', label: 'exact map: 0 ↓', labelOffset: [10, -8], labelAnchor: 'start' },
+          {
+            points: noisy,
+            mark: 'both',
+            color: 'ochre',
+            dash: 'dotted',
+            label: 'fresh noise',
+            labelOffset: [8, -8],
+            labelAnchor: 'start',
+          },
+          {
+            points: eulerLine,
+            mark: 'both',
+            color: 'cinnabar',
+            label: 'Euler',
+            labelOffset: [8, 4],
+            labelAnchor: 'start',
+          },
+          {
+            points: heunLine,
+            mark: 'both',
+            color: 'blue',
+            dash: 'dashed',
+            label: 'Heun',
+            labelOffset: [8, 0],
+            labelAnchor: 'start',
+          },
+          {
+            points: [[1, error(exactMap)]],
+            mark: 'dots',
+            radius: 5,
+            color: 'ink',
+            label: 'exact map: 0 ↓',
+            labelOffset: [10, -8],
+            labelAnchor: 'start',
+          },
         ]}
       />
     </Panel>

@@ -32,7 +32,12 @@ export default function FamilyMap() {
       height={300}
       maxScale={1.25}
       title="Families by cost of a sample and knowledge of p(x)"
-      desc={families.map((f) => `${f.name}: ${f.calls[0] === f.calls[1] ? f.calls[0] : `${f.calls[0]} to ${f.calls[1]}`} calls, ${levels[f.level]}`).join('; ')}
+      desc={families
+        .map(
+          (f) =>
+            `${f.name}: ${f.calls[0] === f.calls[1] ? f.calls[0] : `${f.calls[0]} to ${f.calls[1]}`} calls, ${levels[f.level]}`,
+        )
+        .join('; ')}
     >
       <Label x={6} y={10} anchor="start" size={12} color="soft">
         what is known of p(x)
@@ -63,7 +68,13 @@ export default function FamilyMap() {
             {!point && <Line x1={x(from)} y1={at} x2={x(to)} y2={at} color={color} width={2.4} />}
             <Dot x={x(from)} y={at} color={color} r={3.6} />
             {!point && <Dot x={x(to)} y={at} color={color} r={3.6} />}
-            <Label x={short ? x(to) + 9 : (x(from) + x(to)) / 2} y={short ? at : at - 13} anchor={short ? 'start' : 'middle'} size={13} color={color}>
+            <Label
+              x={short ? x(to) + 9 : (x(from) + x(to)) / 2}
+              y={short ? at : at - 13}
+              anchor={short ? 'start' : 'middle'}
+              size={13}
+              color={color}
+            >
               {name}
             </Label>
           </g>

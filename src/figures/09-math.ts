@@ -40,16 +40,21 @@ export function invert(f: (x: number) => number, y: number, low = -12, high = 12
   return (low + high) / 2;
 }
 
-export const density = (x: number): number => target.reduce((sum, m) => sum + (m.weight / m.sd) * normal((x - m.mean) / m.sd), 0);
-export const cumulative = (x: number): number => target.reduce((sum, m) => sum + m.weight * phi((x - m.mean) / m.sd), 0);
+export const density = (x: number): number =>
+  target.reduce((sum, m) => sum + (m.weight / m.sd) * normal((x - m.mean) / m.sd), 0);
+export const cumulative = (x: number): number =>
+  target.reduce((sum, m) => sum + m.weight * phi((x - m.mean) / m.sd), 0);
 /** The exact map from noise to data: what a perfect flow or consistency model computes in one call. */
 export const exactMap = (z: number): number => invert(cumulative, phi(z));
 
 export const mean = target.reduce((sum, m) => sum + m.weight * m.mean, 0);
-export const deviation = Math.sqrt(target.reduce((sum, m) => sum + m.weight * (m.sd ** 2 + m.mean ** 2), 0) - mean ** 2);
+export const deviation = Math.sqrt(
+  target.reduce((sum, m) => sum + m.weight * (m.sd ** 2 + m.mean ** 2), 0) - mean ** 2,
+);
 
 /** Noise at n evenly spaced quantiles. */
-export const quantileStarts = (n: number): number[] => Array.from({ length: n }, (_, i) => invert(phi, (i + 0.5) / n, -6, 6));
+export const quantileStarts = (n: number): number[] =>
+  Array.from({ length: n }, (_, i) => invert(phi, (i + 0.5) / n, -6, 6));
 
 /** Mean of the data that could have led to x at time t. */
 export function denoise(x: number, t: number): number {
@@ -136,4 +141,5 @@ export function distance(samples: readonly number[], quantiles: readonly number[
 }
 
 /** The quantiles that `distance` compares n samples with. */
-export const quantiles = (n: number): number[] => Array.from({ length: n }, (_, i) => invert(cumulative, (i + 0.5) / n));
+export const quantiles = (n: number): number[] =>
+  Array.from({ length: n }, (_, i) => invert(cumulative, (i + 0.5) / n));

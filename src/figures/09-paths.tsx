@@ -17,7 +17,12 @@ function Paths({ name, paths, jump }: { name: string; paths: number[][]; jump: b
         height={290}
         margin={[26, 12, 44, 36]}
         title={name}
-        xAxis={{ range: [0, 1], ticks: [0, 0.5, 1], label: 'time t, from noise (1) to data (0)', format: (v) => String(1 - v) }}
+        xAxis={{
+          range: [0, 1],
+          ticks: [0, 0.5, 1],
+          label: 'time t, from noise (1) to data (0)',
+          format: (v) => String(1 - v),
+        }}
         yAxis={{ range: [-3.4, 3], ticks: [-2, 0, 2], grid: false }}
       >
         {({ x, y }) => (
@@ -29,7 +34,16 @@ function Paths({ name, paths, jump }: { name: string; paths: number[][]; jump: b
             {jump && (
               <g>
                 {/* The path that starts at z = 1, and its jump from t = 0.6 to the end. */}
-                <Arrow x1={x(0)} y1={y(1)} x2={x(1)} y2={y(exactMap(1))} bend={34} color="ink" dash="dashed" width={1.8} />
+                <Arrow
+                  x1={x(0)}
+                  y1={y(1)}
+                  x2={x(1)}
+                  y2={y(exactMap(1))}
+                  bend={34}
+                  color="ink"
+                  dash="dashed"
+                  width={1.8}
+                />
                 <Dot x={x(0)} y={y(1)} r={4} color="ink" />
                 <Label x={x(0.5)} y={y(2.72)} size={12.5}>
                   one jump

@@ -30,10 +30,26 @@ function Cell({ x, y, name, color, samples }: { x: number; y: number; name: stri
   const px = (v: number) => x + ((v - FROM) / (TO - FROM)) * W;
   const top = 1;
   const py = (v: number) => y + H - (Math.min(v, top) / top) * (H - 18);
-  const outline: Point[] = Array.from({ length: 81 }, (_, i) => FROM + (i / 80) * (TO - FROM)).map((v) => [px(v), py(density(v))]);
+  const outline: Point[] = Array.from({ length: 81 }, (_, i) => FROM + (i / 80) * (TO - FROM)).map((v) => [
+    px(v),
+    py(density(v)),
+  ]);
   return (
     <g>
-      {bins.map((v, i) => v > 0 && <rect key={i} x={px(FROM + i * BIN) + 0.3} y={py(v)} width={(BIN / (TO - FROM)) * W - 0.6} height={y + H - py(v)} fill={`var(--${color})`} opacity={0.55} />)}
+      {bins.map(
+        (v, i) =>
+          v > 0 && (
+            <rect
+              key={i}
+              x={px(FROM + i * BIN) + 0.3}
+              y={py(v)}
+              width={(BIN / (TO - FROM)) * W - 0.6}
+              height={y + H - py(v)}
+              fill={`var(--${color})`}
+              opacity={0.55}
+            />
+          ),
+      )}
       <Path points={outline} color="ink" width={1.2} />
       <Line x1={x} y1={y + H} x2={x + W} y2={y + H} color="soft" width={1} />
       <Label x={x + 2} y={y + 6} anchor="start" size={12.5} color={color}>

@@ -9,11 +9,54 @@ interface Row {
 }
 
 const rows: Row[] = [
-  { name: 'VAE', parts: [['x', 'data'], ['encoder', 'net'], ['z', 'data'], ['decoder', 'net'], ['ELBO', 'loss']] },
-  { name: 'GAN', parts: [['z', 'data'], ['generator', 'net'], ['x', 'data'], ['discrim.', 'net'], ['real?', 'loss']] },
-  { name: 'normalizing flow', parts: [['x', 'data'], ['map f', 'net'], ['z', 'data'], ['log p, log det', 'loss']], twoWay: true },
-  { name: 'autoregressive', parts: [['x₁ … xᵢ₋₁', 'data'], ['network', 'net'], ['p(xᵢ)', 'data'], ['cross entropy', 'loss']] },
-  { name: 'diffusion', parts: [['x + noise', 'data'], ['network', 'net'], ['noise?', 'data'], ['squared error', 'loss']] },
+  {
+    name: 'VAE',
+    parts: [
+      ['x', 'data'],
+      ['encoder', 'net'],
+      ['z', 'data'],
+      ['decoder', 'net'],
+      ['ELBO', 'loss'],
+    ],
+  },
+  {
+    name: 'GAN',
+    parts: [
+      ['z', 'data'],
+      ['generator', 'net'],
+      ['x', 'data'],
+      ['discrim.', 'net'],
+      ['real?', 'loss'],
+    ],
+  },
+  {
+    name: 'normalizing flow',
+    parts: [
+      ['x', 'data'],
+      ['map f', 'net'],
+      ['z', 'data'],
+      ['log p, log det', 'loss'],
+    ],
+    twoWay: true,
+  },
+  {
+    name: 'autoregressive',
+    parts: [
+      ['x₁ … xᵢ₋₁', 'data'],
+      ['network', 'net'],
+      ['p(xᵢ)', 'data'],
+      ['cross entropy', 'loss'],
+    ],
+  },
+  {
+    name: 'diffusion',
+    parts: [
+      ['x + noise', 'data'],
+      ['network', 'net'],
+      ['noise?', 'data'],
+      ['squared error', 'loss'],
+    ],
+  },
 ];
 
 const WIDTH = 352;
@@ -25,7 +68,9 @@ export default function Skeletons() {
       height={345}
       maxScale={1.25}
       title="Five skeletons"
-      desc={rows.map((row) => `${row.name}: ${row.parts.map(([t]) => t).join(row.twoWay ? ' to and from ' : ' to ')}`).join('. ')}
+      desc={rows
+        .map((row) => `${row.name}: ${row.parts.map(([t]) => t).join(row.twoWay ? ' to and from ' : ' to ')}`)
+        .join('. ')}
     >
       {rows.map((row, r) => {
         const widths = row.parts.map(([text, kind]) => (kind === 'net' ? 70 : Math.max(26, 12 + text.length * 6.9)));
@@ -41,9 +86,21 @@ export default function Skeletons() {
               const color = kind === 'net' ? 'cinnabar' : kind === 'loss' ? 'blue' : 'control';
               return (
                 <g key={i}>
-                  <Box x={left} y={20} w={width} h={30} color={color} dash={kind === 'loss' ? 'dashed' : 'solid'} label={text} labelSize={12.5} labelColor={kind === 'data' ? 'ink' : color} />
+                  <Box
+                    x={left}
+                    y={20}
+                    w={width}
+                    h={30}
+                    color={color}
+                    dash={kind === 'loss' ? 'dashed' : 'solid'}
+                    label={text}
+                    labelSize={12.5}
+                    labelColor={kind === 'data' ? 'ink' : color}
+                  />
                   {i > 0 && <Arrow x1={left - gap + 2} y1={35} x2={left - 2} y2={35} color="soft" head={5} />}
-                  {i > 0 && row.twoWay && row.parts[i]?.[1] !== 'loss' && <Arrow x1={left - 2} y1={35} x2={left - gap + 2} y2={35} color="soft" head={5} />}
+                  {i > 0 && row.twoWay && row.parts[i]?.[1] !== 'loss' && (
+                    <Arrow x1={left - 2} y1={35} x2={left - gap + 2} y2={35} color="soft" head={5} />
+                  )}
                 </g>
               );
             })}

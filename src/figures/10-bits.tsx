@@ -27,7 +27,14 @@ export default function Bits() {
         ['fraction', 9, 32],
       ].map(([name, from, to]) => (
         <g key={String(name)}>
-          <Line x1={LEFT + Number(from) * CELL + 1.5} y1={22} x2={LEFT + Number(to) * CELL - 1.5} y2={22} color="soft" width={1} />
+          <Line
+            x1={LEFT + Number(from) * CELL + 1.5}
+            y1={22}
+            x2={LEFT + Number(to) * CELL - 1.5}
+            y2={22}
+            color="soft"
+            width={1}
+          />
           <Label x={LEFT + ((Number(from) + Number(to)) / 2) * CELL} y={11} size={12} color="soft">
             {name === 'sign' ? '±' : name}
           </Label>
@@ -43,8 +50,24 @@ export default function Bits() {
           </Label>
           {[...(patterns[r] ?? '')].map((bit, i) => (
             <g key={i}>
-              {differs[i] && <Box x={LEFT + i * CELL} y={52 + 52 * r} w={CELL} h={19} fill={bit === '1' ? 'cinnabar' : 'paper'} color="cinnabar" radius={1} width={1} />}
-              <Label x={LEFT + (i + 0.5) * CELL} y={61.5 + 52 * r} size={12.5} color={differs[i] && bit === '1' ? 'paper' : differs[i] ? 'ink' : 'soft'}>
+              {differs[i] && (
+                <Box
+                  x={LEFT + i * CELL}
+                  y={52 + 52 * r}
+                  w={CELL}
+                  h={19}
+                  fill={bit === '1' ? 'cinnabar' : 'paper'}
+                  color="cinnabar"
+                  radius={1}
+                  width={1}
+                />
+              )}
+              <Label
+                x={LEFT + (i + 0.5) * CELL}
+                y={61.5 + 52 * r}
+                size={12.5}
+                color={differs[i] && bit === '1' ? 'paper' : differs[i] ? 'ink' : 'soft'}
+              >
                 {bit}
               </Label>
             </g>

@@ -43,7 +43,8 @@ export function nucleus(p: readonly number[], limit: number): number {
 }
 
 /** How many tokens min-p keeps. */
-export const minP = (p: readonly number[], m: number): number => p.filter((v) => v >= m * Math.max(...p) - 1e-12).length;
+export const minP = (p: readonly number[], m: number): number =>
+  p.filter((v) => v >= m * Math.max(...p) - 1e-12).length;
 
 export interface SumErrors {
   n: number;
@@ -72,7 +73,8 @@ export function sumErrors(n: number): SumErrors {
     lost = f32(f32(next - kahan) - corrected);
     kahan = next;
   }
-  const half = (from: number, to: number): number => (to - from === 1 ? (terms[from] ?? 0) : f32(half(from, (from + to) >> 1) + half((from + to) >> 1, to)));
+  const half = (from: number, to: number): number =>
+    to - from === 1 ? (terms[from] ?? 0) : f32(half(from, (from + to) >> 1) + half((from + to) >> 1, to));
   const error = (value: number) => Math.abs(value - exact) / exact;
   return { n, largeToSmall: error(down), smallToLarge: error(up), halves: error(half(0, n)), kahan: error(kahan) };
 }

@@ -11,8 +11,24 @@ function Grid({ x, y, cell, n, color }: { x: number; y: number; cell: number; n:
       <Box x={x} y={y} w={side} h={side} radius={0} color={color} width={1.2} />
       {Array.from({ length: n - 1 }, (_, i) => (
         <g key={i}>
-          <Line x1={x + (i + 1) * cell} y1={y} x2={x + (i + 1) * cell} y2={y + side} color={color} width={0.6} opacity={0.6} />
-          <Line x1={x} y1={y + (i + 1) * cell} x2={x + side} y2={y + (i + 1) * cell} color={color} width={0.6} opacity={0.6} />
+          <Line
+            x1={x + (i + 1) * cell}
+            y1={y}
+            x2={x + (i + 1) * cell}
+            y2={y + side}
+            color={color}
+            width={0.6}
+            opacity={0.6}
+          />
+          <Line
+            x1={x}
+            y1={y + (i + 1) * cell}
+            x2={x + side}
+            y2={y + (i + 1) * cell}
+            color={color}
+            width={0.6}
+            opacity={0.6}
+          />
         </g>
       ))}
     </g>

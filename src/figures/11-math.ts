@@ -1,6 +1,7 @@
 /** The worked network of chapter 11, and VGG-16, as lists of layers that can be counted. */
 
-const size = (n: number, k: number, stride: number, padding: number): number => Math.floor((n + 2 * padding - k) / stride) + 1;
+const size = (n: number, k: number, stride: number, padding: number): number =>
+  Math.floor((n + 2 * padding - k) / stride) + 1;
 export const convolution = (cin: number, cout: number, k: number): number => cout * (cin * k * k + 1);
 export const dense = (inputs: number, outputs: number): number => inputs * outputs + outputs;
 
@@ -27,7 +28,15 @@ export function smallNetwork(height: number, width: number, head: 'flatten' | 'a
     flat,
     parameters: convolution(3, 10, 7) + convolution(10, 24, 3) + dense(inputs, 96) + dense(96, 6),
     macs: 10 * 3 * 49 * h.a * w.a + 24 * 10 * 9 * h.pooled * w.pooled + inputs * 96 + 96 * 6,
-    activations: 3 * height * width + 10 * h.a * w.a + 10 * h.pooled * w.pooled + 24 * h.pooled * w.pooled + inputs + (head === 'average' ? flat : 0) + 96 + 6,
+    activations:
+      3 * height * width +
+      10 * h.a * w.a +
+      10 * h.pooled * w.pooled +
+      24 * h.pooled * w.pooled +
+      inputs +
+      (head === 'average' ? flat : 0) +
+      96 +
+      6,
   };
 }
 
@@ -39,12 +48,26 @@ export interface Layer {
 
 /** VGG-16 at 224 pixels. */
 export const vgg16: readonly Layer[] = [
-  ...[[3, 64], [64, 128], [128, 256], [256, 512], [512, 512]].flatMap(([first, cout], block) =>
+  ...[
+    [3, 64],
+    [64, 128],
+    [128, 256],
+    [256, 512],
+    [512, 512],
+  ].flatMap(([first, cout], block) =>
     Array.from({ length: block < 2 ? 2 : 3 }, (_, i): Layer => {
       const cin = i === 0 ? (first ?? 0) : (cout ?? 0);
       const side = 224 / 2 ** block;
-      return { name: `conv${block + 1}_${i + 1}`, parameters: convolution(cin, cout ?? 0, 3), macs: 9 * cin * (cout ?? 0) * side * side };
+      return {
+        name: `conv${block + 1}_${i + 1}`,
+        parameters: convolution(cin, cout ?? 0, 3),
+        macs: 9 * cin * (cout ?? 0) * side * side,
+      };
     }),
   ),
-  ...[[25088, 4096], [4096, 4096], [4096, 1000]].map(([i, o], n): Layer => ({ name: `fc${n + 6}`, parameters: dense(i ?? 0, o ?? 0), macs: (i ?? 0) * (o ?? 0) })),
+  ...[
+    [25088, 4096],
+    [4096, 4096],
+    [4096, 1000],
+  ].map(([i, o], n): Layer => ({ name: `fc${n + 6}`, parameters: dense(i ?? 0, o ?? 0), macs: (i ?? 0) * (o ?? 0) })),
 ];

@@ -23,15 +23,45 @@ export default function Memory() {
         yAxis={{ kind: 'log', range: [0.06, 30], ticks: [0.1, 1, 10], label: 'megabytes' }}
         series={[
           { points: level(1), color: 'soft', label: 'weights', labelOffset: [6, 0], labelAnchor: 'start' },
-          { points: level(2), color: 'soft', dash: 'dotted', label: '+ gradients', labelOffset: [6, 0], labelAnchor: 'start' },
-          { points: level(4), color: 'blue', dash: 'dashed', label: '+ Adam m, v', labelOffset: [6, 0], labelAnchor: 'start' },
-          { points: batches.map((b): Point => [b, mega(4 * b * activations)]), mark: 'both', color: 'cinnabar', label: 'activations', labelOffset: [6, 0], labelAnchor: 'start' },
+          {
+            points: level(2),
+            color: 'soft',
+            dash: 'dotted',
+            label: '+ gradients',
+            labelOffset: [6, 0],
+            labelAnchor: 'start',
+          },
+          {
+            points: level(4),
+            color: 'blue',
+            dash: 'dashed',
+            label: '+ Adam m, v',
+            labelOffset: [6, 0],
+            labelAnchor: 'start',
+          },
+          {
+            points: batches.map((b): Point => [b, mega(4 * b * activations)]),
+            mark: 'both',
+            color: 'cinnabar',
+            label: 'activations',
+            labelOffset: [6, 0],
+            labelAnchor: 'start',
+          },
         ]}
       >
         {({ x, y }) => (
           <g>
             {[1, 4].map((copies) => (
-              <Line key={copies} x1={x(passes(copies))} y1={y(mega(4 * copies * parameters))} x2={x(passes(copies))} y2={y(0.06)} color="control" dash="dotted" width={1.2} />
+              <Line
+                key={copies}
+                x1={x(passes(copies))}
+                y1={y(mega(4 * copies * parameters))}
+                x2={x(passes(copies))}
+                y2={y(0.06)}
+                color="control"
+                dash="dotted"
+                width={1.2}
+              />
             ))}
           </g>
         )}

@@ -19,7 +19,12 @@ export default function Mirror() {
       height={58 + ROW * vgg16.length}
       maxScale={1.25}
       title="Shares of parameters and of multiply-adds in VGG-16"
-      desc={vgg16.map((l) => `${l.name}: ${percent(l.parameters / parameters)}% of the parameters, ${percent(l.macs / macs)}% of the multiply-adds`).join('; ')}
+      desc={vgg16
+        .map(
+          (l) =>
+            `${l.name}: ${percent(l.parameters / parameters)}% of the parameters, ${percent(l.macs / macs)}% of the multiply-adds`,
+        )
+        .join('; ')}
     >
       <Label x={MIDDLE - 34} y={12} anchor="end" weight="bold" color="cinnabar">
         % of parameters

@@ -30,7 +30,15 @@ export default function Staircase() {
       >
         {({ x, y }) => (
           <g>
-            <Line x1={x(45)} y1={y(here / 1000) - 5} x2={x(45)} y2={y(178) + 8} color="soft" dash="dotted" width={1.2} />
+            <Line
+              x1={x(45)}
+              y1={y(here / 1000) - 5}
+              x2={x(45)}
+              y2={y(178) + 8}
+              color="soft"
+              dash="dotted"
+              width={1.2}
+            />
             <Dot x={x(45)} y={y(here / 1000)} r={3.6} color="ink" />
             <Label x={x(45) - 12} y={y(178)} anchor="start" size={12.5}>
               45 rows: {here.toLocaleString('en-US')}

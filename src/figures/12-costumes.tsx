@@ -14,7 +14,17 @@ const GAP = 5;
 const text = (value: number) => String(value).replace('-', '−');
 
 /** Six numbers as channels of h×w cells, side by side. */
-function Volume({ values, shape: [c, h, w], at, max }: { values: number[]; shape: readonly [number, number, number]; at: [number, number]; max?: number }) {
+function Volume({
+  values,
+  shape: [c, h, w],
+  at,
+  max,
+}: {
+  values: number[];
+  shape: readonly [number, number, number];
+  at: [number, number];
+  max?: number;
+}) {
   return (
     <g>
       {Array.from({ length: c }, (_, channel) => (
@@ -22,7 +32,9 @@ function Volume({ values, shape: [c, h, w], at, max }: { values: number[]; shape
           key={channel}
           x={at[0] + channel * (w * CELL + GAP)}
           y={at[1]}
-          values={Array.from({ length: h }, (_, row) => values.slice((channel * h + row) * w, (channel * h + row + 1) * w))}
+          values={Array.from({ length: h }, (_, row) =>
+            values.slice((channel * h + row) * w, (channel * h + row + 1) * w),
+          )}
           cell={CELL}
           scale={max ? 'signed' : 'none'}
           max={max}
@@ -61,7 +73,15 @@ function Costume({ shape, name }: { shape: readonly [number, number, number]; na
           </Label>
           <Volume values={row} shape={shape} at={[left, 0]} max={4} />
           <Arrow x1={left + width + 8} y1={(h * CELL) / 2} x2={left + width + 32} y2={(h * CELL) / 2} color="soft" />
-          <Box x={left + width + 38} y={(h * CELL) / 2 - 14} w={38} h={28} color="cinnabar" label={text(y[o] ?? 0)} labelSize={14} />
+          <Box
+            x={left + width + 38}
+            y={(h * CELL) / 2 - 14}
+            w={38}
+            h={28}
+            color="cinnabar"
+            label={text(y[o] ?? 0)}
+            labelSize={14}
+          />
         </Group>
       ))}
     </Panel>

@@ -12,7 +12,12 @@ const B = [3, 4] as const;
 
 export default function Dense() {
   const { dense, crops } = denseAgainstCrops();
-  const at = ([row, column]: readonly [number, number]) => ({ x: column * STRIDE * SCALE, y: row * STRIDE * SCALE, w: CROP * SCALE, h: CROP * SCALE });
+  const at = ([row, column]: readonly [number, number]) => ({
+    x: column * STRIDE * SCALE,
+    y: row * STRIDE * SCALE,
+    w: CROP * SCALE,
+    h: CROP * SCALE,
+  });
   const a = at(A);
   const c = at(B);
   const cell = 18;
@@ -51,8 +56,21 @@ export default function Dense() {
       <Group x={240} y={68}>
         {Array.from({ length: CELLS * CELLS }, (_, i) => {
           const [row, column] = [Math.floor(i / CELLS), i % CELLS];
-          const fill = row === A[0] && column === A[1] ? 'cinnabar' : row === B[0] && column === B[1] ? 'blue' : 'paper';
-          return <Box key={i} x={column * cell} y={row * cell} w={cell} h={cell} radius={0} fill={fill} color="control" width={1} />;
+          const fill =
+            row === A[0] && column === A[1] ? 'cinnabar' : row === B[0] && column === B[1] ? 'blue' : 'paper';
+          return (
+            <Box
+              key={i}
+              x={column * cell}
+              y={row * cell}
+              w={cell}
+              h={cell}
+              radius={0}
+              fill={fill}
+              color="control"
+              width={1}
+            />
+          );
         })}
       </Group>
       <Label x={6} y={246} anchor="start" size={12.5}>

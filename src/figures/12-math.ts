@@ -15,14 +15,26 @@ export function unrolled(n: number, k: number): (number | null)[][] {
 /** How many taps of a k×k kernel lie on real pixels, for each output position of a padded n×n picture. */
 export function liveTaps(n: number, k: number, padding: number): number[][] {
   const m = n + 2 * padding - k + 1;
-  const along = (i: number) => Array.from({ length: k }, (_, u) => i + u - padding).filter((a) => a >= 0 && a < n).length;
+  const along = (i: number) =>
+    Array.from({ length: k }, (_, u) => i + u - padding).filter((a) => a >= 0 && a < n).length;
   return Array.from({ length: m }, (_, i) => Array.from({ length: m }, (_, j) => along(i) * along(j)));
 }
 
 /** Convolution layers of VGG-16: channels in, channels out, side of the map for a 224-pixel image. */
 const vgg: readonly (readonly [number, number, number])[] = [
-  [3, 64, 224], [64, 64, 224], [64, 128, 112], [128, 128, 112], [128, 256, 56], [256, 256, 56], [256, 256, 56],
-  [256, 512, 28], [512, 512, 28], [512, 512, 28], [512, 512, 14], [512, 512, 14], [512, 512, 14],
+  [3, 64, 224],
+  [64, 64, 224],
+  [64, 128, 112],
+  [128, 128, 112],
+  [128, 256, 56],
+  [256, 256, 56],
+  [256, 256, 56],
+  [256, 512, 28],
+  [512, 512, 28],
+  [512, 512, 28],
+  [512, 512, 14],
+  [512, 512, 14],
+  [512, 512, 14],
 ];
 
 /** Multiply-adds of VGG-16 at 384 pixels: one dense pass, and 36 crops of 224 pixels one by one. */

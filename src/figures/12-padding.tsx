@@ -25,7 +25,18 @@ function Case({ kernel, padding }: { kernel: number; padding: number }) {
         {kernel}×{kernel} kernel, padding {padding}
       </Label>
       <Group x={ORIGIN} y={56}>
-        {padding > 0 && <Box x={-rim} y={-rim} w={side + 2 * rim} h={side + 2 * rim} fill={kernel > N ? 'rule' : 'none'} color="control" dash="dashed" radius={0} />}
+        {padding > 0 && (
+          <Box
+            x={-rim}
+            y={-rim}
+            w={side + 2 * rim}
+            h={side + 2 * rim}
+            fill={kernel > N ? 'rule' : 'none'}
+            color="control"
+            dash="dashed"
+            radius={0}
+          />
+        )}
         <Box x={0} y={0} w={side} h={side} fill="paper" color="control" radius={0} />
         <Matrix x={0} y={0} values={pixels} cell={CELL} format={null} borderColor="control" />
         <Box x={-rim} y={-rim} w={kernel * CELL} h={kernel * CELL} fill="none" color="blue" width={2.2} radius={1} />

@@ -21,8 +21,23 @@ function Unrolled({ x, y, k, cell }: { x: number; y: number; k: number; cell: nu
       <Label x={0} y={-11} anchor="start" size={12.5}>
         <tspan font-weight="600">k = {k}</tspan>: {rows.length} × {N * N}, {k * k} {k === 1 ? 'weight' : 'weights'}
       </Label>
-      <rect x={-0.5} y={-0.5} width={width + 1} height={height + 1} fill="none" stroke="var(--control)" stroke-width={0.8} />
-      {rows.map((row, i) => row.map((tap, j) => tap !== null && <rect key={`${i}-${j}`} x={j * cell} y={i * cell} width={cell} height={cell} fill={tapColor(tap, k)} />))}
+      <rect
+        x={-0.5}
+        y={-0.5}
+        width={width + 1}
+        height={height + 1}
+        fill="none"
+        stroke="var(--control)"
+        stroke-width={0.8}
+      />
+      {rows.map((row, i) =>
+        row.map(
+          (tap, j) =>
+            tap !== null && (
+              <rect key={`${i}-${j}`} x={j * cell} y={i * cell} width={cell} height={cell} fill={tapColor(tap, k)} />
+            ),
+        ),
+      )}
     </Group>
   );
 }

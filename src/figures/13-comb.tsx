@@ -20,14 +20,25 @@ export default function Comb() {
         const base = 66 + i * rowHeight;
         return (
           <g key={name}>
-            <Label x={left - 14} y={base - 54} size={13} anchor="start" color={i < 1 ? 'blue' : 'cinnabar'}>{name}</Label>
+            <Label x={left - 14} y={base - 54} size={13} anchor="start" color={i < 1 ? 'blue' : 'cinnabar'}>
+              {name}
+            </Label>
             <Line x1={left - 12} y1={base} x2={left + last * step + 12} y2={base} color="soft" width={1} />
             {errors.map((error, d) => (
               <g key={d}>
-                <Line x1={left + d * step} y1={base} x2={left + d * step} y2={base - error * scale} color={error < 1e-9 ? 'blue' : 'cinnabar'} width={2.4} />
+                <Line
+                  x1={left + d * step}
+                  y1={base}
+                  x2={left + d * step}
+                  y2={base - error * scale}
+                  color={error < 1e-9 ? 'blue' : 'cinnabar'}
+                  width={2.4}
+                />
                 <Dot x={left + d * step} y={base - error * scale} r={3} color={error < 1e-9 ? 'blue' : 'cinnabar'} />
                 {error > 1e-9 && d < 4 && (
-                  <Label x={left + d * step + 6} y={base - error * scale - 3} size={12} anchor="start" color="soft">{error.toFixed(2)}</Label>
+                  <Label x={left + d * step + 6} y={base - error * scale - 3} size={12} anchor="start" color="soft">
+                    {error.toFixed(2)}
+                  </Label>
                 )}
               </g>
             ))}
@@ -35,9 +46,13 @@ export default function Comb() {
         );
       })}
       {Array.from({ length: last + 1 }, (_, d) => (
-        <Label key={d} x={left + d * step} y={324} size={12} color="soft">{d}</Label>
+        <Label key={d} x={left + d * step} y={324} size={12} color="soft">
+          {d}
+        </Label>
       ))}
-      <Label x={left + (last * step) / 2} y={346} size={13} color="soft">shift d (pixels)</Label>
+      <Label x={left + (last * step) / 2} y={346} size={13} color="soft">
+        shift d (pixels)
+      </Label>
     </Panel>
   );
 }

@@ -9,7 +9,10 @@ export const shift = (x: readonly number[], d: number): number[] => x.map((_, i)
 export const convolve = (x: readonly number[]): number[] =>
   x.map((_, i) => kernel.reduce((sum, w, k) => sum + w * (x[mod(i + k - 1, x.length)] ?? 0), 0));
 export const everySecond = (x: readonly number[]): number[] => x.filter((_, i) => i % 2 === 0);
-const maps = [[1, 1, 1, 1], [3, 1, -1, -3]] as const;
+const maps = [
+  [1, 1, 1, 1],
+  [3, 1, -1, -3],
+] as const;
 /** Patches of four through two linear maps; a token is a pair. */
 export const tokens = (x: readonly number[]): number[][] =>
   [0, 4, 8].map((start) => maps.map((map) => map.reduce((sum, w, k) => sum + w * (x[start + k] ?? 0), 0)));
@@ -19,7 +22,9 @@ const norm = (v: readonly number[]): number => Math.hypot(...v);
 /** Smallest relative distance between a map of the shifted row and any shift of the map of the row. */
 function bestShiftError(shifted: readonly number[][], original: readonly number[][]): number {
   const n = original.length;
-  const distances = original.map((_, k) => norm(shifted.flatMap((cell, i) => cell.map((v, c) => v - (original[mod(i - k, n)]?.[c] ?? 0)))));
+  const distances = original.map((_, k) =>
+    norm(shifted.flatMap((cell, i) => cell.map((v, c) => v - (original[mod(i - k, n)]?.[c] ?? 0)))),
+  );
   return Math.min(...distances) / norm(original.flat());
 }
 const cells = (x: readonly number[]): number[][] => x.map((v) => [v]);
@@ -51,7 +56,8 @@ export const edges = (x: Grid): number[][] =>
   x.map((line, i) =>
     line.map((v, j) => {
       let around = 0;
-      for (let a = -1; a <= 1; a++) for (let b = -1; b <= 1; b++) if (a || b) around += x[mod(i + a, 12)]?.[mod(j + b, 12)] ?? 0;
+      for (let a = -1; a <= 1; a++)
+        for (let b = -1; b <= 1; b++) if (a || b) around += x[mod(i + a, 12)]?.[mod(j + b, 12)] ?? 0;
       return 4 * v - around / 2;
     }),
   );
@@ -70,5 +76,10 @@ export function vitCost(patch: number): { tokens: number; linear: number; attent
   const [d, layers] = [768, 12];
   const patches = (224 / patch) ** 2;
   const n = patches + 1;
-  return { tokens: n, linear: layers * 12 * n * d * d, attention: layers * 2 * n * n * d, rest: patches * 3 * patch * patch * d + 1000 * d };
+  return {
+    tokens: n,
+    linear: layers * 12 * n * d * d,
+    attention: layers * 2 * n * n * d,
+    rest: patches * 3 * patch * patch * d + 1000 * d,
+  };
 }

@@ -33,14 +33,22 @@ export default function Senses() {
   const river = cluster(5, 250, 92, 15, next);
   return (
     <Panels>
-      <Panel width={340} height={256} title="One vector for a word form" desc="Two sense directions at right angles; the vector of the form, with shares 80 and 20, stands 14 degrees from the common sense.">
+      <Panel
+        width={340}
+        height={256}
+        title="One vector for a word form"
+        desc="Two sense directions at right angles; the vector of the form, with shares 80 and 20, stands 14 degrees from the common sense."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           one vector per form
         </Label>
         <Arrow x1={origin.x} y1={origin.y} x2={origin.x + unit} y2={origin.y} color="blue" />
         <Arrow x1={origin.x} y1={origin.y} x2={origin.x} y2={origin.y - unit} color="blue" />
         <Arrow x1={origin.x} y1={origin.y} x2={tip.x} y2={tip.y} color="cinnabar" width={2} />
-        <Path d={`M${origin.x + arc} ${origin.y}A${arc} ${arc} 0 0 0 ${origin.x + arc * cosines[0]} ${origin.y - arc * cosines[1]}`} color="soft" />
+        <Path
+          d={`M${origin.x + arc} ${origin.y}A${arc} ${arc} 0 0 0 ${origin.x + arc * cosines[0]} ${origin.y - arc * cosines[1]}`}
+          color="soft"
+        />
         <Label x={origin.x + arc + 16} y={origin.y - 10} size={13} color="soft">
           {Math.round((angle * 180) / Math.PI)}°
         </Label>
@@ -60,7 +68,12 @@ export default function Senses() {
           cosine with river {cosines[1].toFixed(3)}
         </Label>
       </Panel>
-      <Panel width={340} height={256} title="One vector for each occurrence" desc="Twenty points form a cluster for the money sense, five points another for the river sense.">
+      <Panel
+        width={340}
+        height={256}
+        title="One vector for each occurrence"
+        desc="Twenty points form a cluster for the money sense, five points another for the river sense."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           one vector per occurrence
         </Label>

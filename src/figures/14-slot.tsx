@@ -11,9 +11,18 @@ export default function Slot() {
   const left = 92;
   const top = 74;
   const cell = { w: 128, h: 68 };
-  const place = (grammatical: boolean, sensible: boolean) => ({ x: left + (sensible ? cell.w : 0), y: top + (grammatical ? 0 : cell.h) });
+  const place = (grammatical: boolean, sensible: boolean) => ({
+    x: left + (sensible ? cell.w : 0),
+    y: top + (grammatical ? 0 : cell.h),
+  });
   return (
-    <Panel width={356} height={252} maxScale={1.35} title="Four candidates for one slot" desc="A two by two table. Puppy and kitten are grammatical and sensible, ladder is grammatical but not sensible, quickly is neither.">
+    <Panel
+      width={356}
+      height={252}
+      maxScale={1.35}
+      title="Four candidates for one slot"
+      desc="A two by two table. Puppy and kitten are grammatical and sensible, ladder is grammatical but not sensible, quickly is neither."
+    >
       <Label x={178} y={16} size={14}>
         The vet weighed the <tspan fill="var(--cinnabar)">____</tspan> before the operation.
       </Label>
@@ -26,7 +35,13 @@ export default function Slot() {
             <g key={`${grammatical}${sensible}`}>
               <Box x={at.x} y={at.y} w={cell.w} h={cell.h} radius={0} color="rule" fill={fits ? 'wash' : 'paper'} />
               {words.map((c, i) => (
-                <Label key={c.word} x={at.x + cell.w / 2} y={at.y + cell.h / 2 + (i - (words.length - 1) / 2) * 22} size={16} color={fits ? 'cinnabar' : 'ink'}>
+                <Label
+                  key={c.word}
+                  x={at.x + cell.w / 2}
+                  y={at.y + cell.h / 2 + (i - (words.length - 1) / 2) * 22}
+                  size={16}
+                  color={fits ? 'cinnabar' : 'ink'}
+                >
                   {c.word}
                 </Label>
               ))}

@@ -23,7 +23,20 @@ function Words({ y }: { y: number }) {
     <>
       {placed.map((p, i) => {
         const role = i === CENTER ? 'cinnabar' : Math.abs(i - CENTER) <= WINDOW ? 'blue' : 'soft';
-        return <Box key={p.word} x={p.x} y={y} w={p.w} h={26} color={role} label={p.word} labelSize={12.5} labelColor={role} dash={role === 'soft' ? 'dotted' : 'solid'} />;
+        return (
+          <Box
+            key={p.word}
+            x={p.x}
+            y={y}
+            w={p.w}
+            h={26}
+            color={role}
+            label={p.word}
+            labelSize={12.5}
+            labelColor={role}
+            dash={role === 'soft' ? 'dotted' : 'solid'}
+          />
+        );
       })}
     </>
   );
@@ -32,13 +45,25 @@ function Words({ y }: { y: number }) {
 export default function Windows() {
   return (
     <Panels>
-      <Panel width={WIDTH} height={180} title="CBOW" desc="The four neighbors of seven are averaged into one vector, which guesses seven.">
+      <Panel
+        width={WIDTH}
+        height={180}
+        title="CBOW"
+        desc="The four neighbors of seven are averaged into one vector, which guesses seven."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           CBOW
         </Label>
         <Words y={36} />
         {neighbors.map((p) => (
-          <Arrow key={p.word} x1={p.middle} y1={64} x2={center.middle + (p.middle - center.middle) * 0.24} y2={102} color="blue" />
+          <Arrow
+            key={p.word}
+            x1={p.middle}
+            y1={64}
+            x2={center.middle + (p.middle - center.middle) * 0.24}
+            y2={102}
+            color="blue"
+          />
         ))}
         <Box x={center.middle - 44} y={105} w={88} h={26} color="ink" label="average" />
         <Arrow x1={center.middle + 45} y1={118} x2={center.middle + 86} y2={118} color="cinnabar" />
@@ -49,13 +74,25 @@ export default function Windows() {
           one guess for each position: {WORDS.length} in all
         </Label>
       </Panel>
-      <Panel width={WIDTH} height={180} title="Skip-gram" desc="The word seven guesses each of its four neighbors separately.">
+      <Panel
+        width={WIDTH}
+        height={180}
+        title="Skip-gram"
+        desc="The word seven guesses each of its four neighbors separately."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           skip-gram
         </Label>
         <Words y={36} />
         {neighbors.map((p, i) => (
-          <Arrow key={p.word} x1={center.middle + (i - 1.5) * 7} y1={63} x2={answers[i] ?? 0} y2={102} color="cinnabar" />
+          <Arrow
+            key={p.word}
+            x1={center.middle + (i - 1.5) * 7}
+            y1={63}
+            x2={answers[i] ?? 0}
+            y2={102}
+            color="cinnabar"
+          />
         ))}
         {neighbors.map((p, i) => (
           <Label key={p.word} x={answers[i] ?? 0} y={116} size={14} color="blue">
@@ -66,7 +103,12 @@ export default function Windows() {
           {neighbors.length} guesses here, {pairs.length} in all
         </Label>
       </Panel>
-      <Panel width={WIDTH} height={190} title="The training pairs" desc="For each of the seven centers, the neighbors it has to guess: two, three, four, four, four, three and two.">
+      <Panel
+        width={WIDTH}
+        height={190}
+        title="The training pairs"
+        desc="For each of the seven centers, the neighbors it has to guess: two, three, four, four, four, three and two."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           all {pairs.length} pairs
         </Label>

@@ -12,7 +12,13 @@ const CURVES: readonly { rho: number; color: Color; dash: Dash; label: string }[
 
 export default function EffectiveSize() {
   return (
-    <Panel width={360} height={290} maxScale={1.45} title="Effective sample size against the number of versions" desc="Four curves that rise steeply at first and flatten at the limit n over rho; for exact copies the curve is flat at 200.">
+    <Panel
+      width={360}
+      height={290}
+      maxScale={1.45}
+      title="Effective sample size against the number of versions"
+      desc="Four curves that rise steeply at first and flatten at the limit n over rho; for exact copies the curve is flat at 200."
+    >
       <Plot
         width={360}
         height={290}
@@ -31,7 +37,16 @@ export default function EffectiveSize() {
         {(s) => (
           <>
             {CURVES.filter((c) => c.rho < 1).map((c) => (
-              <Line key={c.rho} x1={s.x(1)} y1={s.y(N / c.rho)} x2={s.x(20)} y2={s.y(N / c.rho)} color={c.color} dash="dashed" width={1} />
+              <Line
+                key={c.rho}
+                x1={s.x(1)}
+                y1={s.y(N / c.rho)}
+                x2={s.x(20)}
+                y2={s.y(N / c.rho)}
+                color={c.color}
+                dash="dashed"
+                width={1}
+              />
             ))}
           </>
         )}

@@ -14,7 +14,13 @@ const COLUMNS = [228, 284, 338] as const;
 
 export default function Ladder() {
   return (
-    <Panel width={360} height={318} maxScale={1.45} title="One complaint, five changes, three tasks" desc="Synonyms, typos and a round trip keep all three labels. Deletion of not turns the complaint around. A swap ruins who called whom and makes the complaint doubtful. The topic survives everything.">
+    <Panel
+      width={360}
+      height={318}
+      maxScale={1.45}
+      title="One complaint, five changes, three tasks"
+      desc="Synonyms, typos and a round trip keep all three labels. Deletion of not turns the complaint around. A swap ruins who called whom and makes the complaint doubtful. The topic survives everything."
+    >
       {TASKS.map((task, j) => (
         <Label key={task} x={COLUMNS[j] ?? 0} y={14} size={12.5} color="soft">
           {task}
@@ -36,7 +42,14 @@ export default function Ladder() {
               ))}
             </Label>
             {row.verdicts.map((verdict, j) => (
-              <Label key={j} x={COLUMNS[j] ?? 0} y={y} size={17} weight={verdict === '✓' ? 'normal' : 'bold'} color={verdict === '✓' ? 'soft' : 'ink'}>
+              <Label
+                key={j}
+                x={COLUMNS[j] ?? 0}
+                y={y}
+                size={17}
+                weight={verdict === '✓' ? 'normal' : 'bold'}
+                color={verdict === '✓' ? 'soft' : 'ink'}
+              >
                 {verdict}
               </Label>
             ))}

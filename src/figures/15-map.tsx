@@ -5,7 +5,14 @@ const TOP = 18;
 const SIZE = { w: 314, h: 226 };
 
 /** Positions are a judgment on a scale of 0 to 1: how far the text moves, how sure the label stays. */
-const TECHNIQUES: readonly { name: string; moves: number; sure: number; anchor: 'start' | 'end' | 'middle'; dy?: number; color?: Color }[] = [
+const TECHNIQUES: readonly {
+  name: string;
+  moves: number;
+  sure: number;
+  anchor: 'start' | 'end' | 'middle';
+  dy?: number;
+  color?: Color;
+}[] = [
   { name: 'exact copy', moves: 0.02, sure: 0.97, anchor: 'start' },
   { name: 'typos', moves: 0.1, sure: 0.83, anchor: 'start' },
   { name: 'synonyms', moves: 0.14, sure: 0.66, anchor: 'start' },
@@ -21,7 +28,13 @@ export default function MapOfTechniques() {
   const x = (v: number) => LEFT + v * SIZE.w;
   const y = (v: number) => TOP + (1 - v) * SIZE.h;
   return (
-    <Panel width={360} height={284} maxScale={1.45} title="Techniques by change of text and safety of label" desc="Exact copies are safe and move nothing; word shuffling and masked filling are unsafe; round trips and filtered rewriting move the text far and keep the label, which is the useful band at the upper right.">
+    <Panel
+      width={360}
+      height={284}
+      maxScale={1.45}
+      title="Techniques by change of text and safety of label"
+      desc="Exact copies are safe and move nothing; word shuffling and masked filling are unsafe; round trips and filtered rewriting move the text far and keep the label, which is the useful band at the upper right."
+    >
       <rect x={x(0.42)} y={y(1)} width={SIZE.w * 0.58} height={SIZE.h * 0.38} fill={token('wash')} stroke="none" />
       <Label x={x(0.985)} y={y(0.665)} anchor="end" size={12.5} color="soft">
         useful
@@ -37,7 +50,12 @@ export default function MapOfTechniques() {
       {TECHNIQUES.map((t) => (
         <g key={t.name}>
           <Dot x={x(t.moves)} y={y(t.sure)} color={t.color ?? 'ink'} />
-          <Label x={x(t.moves) + (t.dy ? 6 : t.anchor === 'start' ? 9 : -9)} y={y(t.sure) + (t.dy ?? 0)} anchor={t.anchor} color={t.color ?? 'ink'}>
+          <Label
+            x={x(t.moves) + (t.dy ? 6 : t.anchor === 'start' ? 9 : -9)}
+            y={y(t.sure) + (t.dy ?? 0)}
+            anchor={t.anchor}
+            color={t.color ?? 'ink'}
+          >
             {t.name}
           </Label>
         </g>

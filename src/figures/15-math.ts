@@ -49,8 +49,13 @@ function naiveBayes(train: readonly Text[], test: readonly Text[]): number {
   const counts = [new Float64Array(size).fill(0.5), new Float64Array(size).fill(0.5)] as const;
   for (const { label, words } of train) for (const w of words) counts[label][w] = (counts[label][w] ?? 0) + 1;
   const totals = counts.map((c) => c.reduce((a, b) => a + b, 0));
-  const odds = Float64Array.from({ length: size }, (_, w) => Math.log((counts[1][w] ?? 1) / (totals[1] ?? 1)) - Math.log((counts[0][w] ?? 1) / (totals[0] ?? 1)));
-  const right = test.filter(({ label, words }) => (words.reduce((sum, w) => sum + (odds[w] ?? 0), 0) > 0 ? 1 : 0) === label);
+  const odds = Float64Array.from(
+    { length: size },
+    (_, w) => Math.log((counts[1][w] ?? 1) / (totals[1] ?? 1)) - Math.log((counts[0][w] ?? 1) / (totals[0] ?? 1)),
+  );
+  const right = test.filter(
+    ({ label, words }) => (words.reduce((sum, w) => sum + (odds[w] ?? 0), 0) > 0 ? 1 : 0) === label,
+  );
   return right.length / test.length;
 }
 

@@ -54,7 +54,17 @@ function Picture({ marks }: { marks: readonly Mark[] }) {
           {row.slice(1).map((m, i) => {
             const before = row[i] ?? m;
             const leak = before.test !== m.test;
-            return <Line key={i} x1={before.x} y1={m.y} x2={m.x} y2={m.y} color={leak ? 'cinnabar' : 'soft'} width={leak ? 2.4 : 1.2} />;
+            return (
+              <Line
+                key={i}
+                x1={before.x}
+                y1={m.y}
+                x2={m.x}
+                y2={m.y}
+                color={leak ? 'cinnabar' : 'soft'}
+                width={leak ? 2.4 : 1.2}
+              />
+            );
           })}
           {row.map((m, i) => (
             <Dot key={i} x={m.x} y={m.y} r={6} color="ink" fill={m.original ? 'ink' : 'paper'} />
@@ -68,10 +78,17 @@ function Picture({ marks }: { marks: readonly Mark[] }) {
 export default function Pipeline() {
   const right = splitFirst();
   const wrong = augmentFirst(5);
-  const leaks = Array.from({ length: TEXTS }, (_, f) => wrong.filter((m) => m.family === f)).filter((own) => own.some((m) => m.test) && own.some((m) => !m.test)).length;
+  const leaks = Array.from({ length: TEXTS }, (_, f) => wrong.filter((m) => m.family === f)).filter(
+    (own) => own.some((m) => m.test) && own.some((m) => !m.test),
+  ).length;
   return (
     <Panels>
-      <Panel width={344} height={272} title="Split, then augment" desc="Four texts with their copies lie in the training part, two texts without copies in the test part; no line crosses the border.">
+      <Panel
+        width={344}
+        height={272}
+        title="Split, then augment"
+        desc="Four texts with their copies lie in the training part, two texts without copies in the test part; no line crosses the border."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           split, then augment
         </Label>
@@ -80,7 +97,12 @@ export default function Pipeline() {
           no family crosses the border
         </Label>
       </Panel>
-      <Panel width={344} height={272} title="Augment, then split" desc="Originals and copies are mixed over both parts; several families cross the border between training and test.">
+      <Panel
+        width={344}
+        height={272}
+        title="Augment, then split"
+        desc="Originals and copies are mixed over both parts; several families cross the border between training and test."
+      >
         <Label x={4} y={14} anchor="start" size={15} weight="bold">
           augment, then split
         </Label>

@@ -21,7 +21,17 @@ function Sentence({ marked }: { marked?: number }) {
   return (
     <>
       {placed.map((w, i) => (
-        <Box key={w.text} x={w.x} y={TOP} w={w.width} h={34} label={w.text} labelSize={15} color={i === marked ? 'cinnabar' : 'ink'} labelColor={i === marked ? 'cinnabar' : 'ink'} />
+        <Box
+          key={w.text}
+          x={w.x}
+          y={TOP}
+          w={w.width}
+          h={34}
+          label={w.text}
+          labelSize={15}
+          color={i === marked ? 'cinnabar' : 'ink'}
+          labelColor={i === marked ? 'cinnabar' : 'ink'}
+        />
       ))}
     </>
   );
@@ -31,7 +41,12 @@ export default function AttentionSources() {
   const decoder = 178;
   return (
     <Panels>
-      <Panel width={352} height={262} title="Cross-attention" desc="A decoder step that is about to write the word borrowed sends one arrow to each of the five encoder states of the Chinese sentence.">
+      <Panel
+        width={352}
+        height={262}
+        title="Cross-attention"
+        desc="A decoder step that is about to write the word borrowed sends one arrow to each of the five encoder states of the Chinese sentence."
+      >
         <Label x={18} y={14} anchor="start" size={15} weight="bold">
           cross-attention
         </Label>
@@ -53,14 +68,29 @@ export default function AttentionSources() {
           queries from above, keys and values from below
         </Label>
       </Panel>
-      <Panel width={352} height={262} title="Self-attention" desc="The token 借了 sends arrows to all five tokens of its own sentence, one of them a loop back to itself.">
+      <Panel
+        width={352}
+        height={262}
+        title="Self-attention"
+        desc="The token 借了 sends arrows to all five tokens of its own sentence, one of them a loop back to itself."
+      >
         <Label x={18} y={14} anchor="start" size={15} weight="bold">
           self-attention
         </Label>
         {placed.map((w, i) => {
           if (i === ASKING) return null;
           const away = i - ASKING;
-          return <Arrow key={w.text} x1={asker.middle + Math.sign(away) * (14 - 3 * Math.abs(away))} y1={TOP - 1} x2={w.middle} y2={TOP - 4} bend={Math.sign(away) * (26 + Math.abs(w.middle - asker.middle) * 0.62)} color="cinnabar" />;
+          return (
+            <Arrow
+              key={w.text}
+              x1={asker.middle + Math.sign(away) * (14 - 3 * Math.abs(away))}
+              y1={TOP - 1}
+              x2={w.middle}
+              y2={TOP - 4}
+              bend={Math.sign(away) * (26 + Math.abs(w.middle - asker.middle) * 0.62)}
+              color="cinnabar"
+            />
+          );
         })}
         <Path d={`M${asker.middle - 5} ${TOP + 35}c-22 34 32 34 12 5`} color="cinnabar" />
         <Path d={`M${asker.middle + 5} ${TOP + 46}l1.5 -7.5l6.5 3.6`} color="cinnabar" />

@@ -15,7 +15,12 @@ const crossing = 6 * D;
 export default function Cost() {
   return (
     <Panels>
-      <Panel width={350} height={286} title="Operations of one block" desc="On logarithmic axes attention is a line of slope two, the projections and the MLP a line of slope one; they cross at 4608 tokens.">
+      <Panel
+        width={350}
+        height={286}
+        title="Operations of one block"
+        desc="On logarithmic axes attention is a line of slope two, the projections and the MLP a line of slope one; they cross at 4608 tokens."
+      >
         <Plot
           width={350}
           height={286}
@@ -25,13 +30,35 @@ export default function Cost() {
           xAxis={{ range: [256, 32768], kind: 'log', ticks, format: String, label: 'tokens n' }}
           yAxis={{ range: [1e8, 1e13], kind: 'log' }}
           series={[
-            { points: curve(rest), color: 'blue', dash: 'dashed', label: 'projections and MLP', labelAt: 17, labelAnchor: 'end', labelOffset: [-8, -14] },
-            { points: curve(attention), color: 'cinnabar', label: 'attention', labelAt: 8, labelAnchor: 'start', labelOffset: [10, 12] },
+            {
+              points: curve(rest),
+              color: 'blue',
+              dash: 'dashed',
+              label: 'projections and MLP',
+              labelAt: 17,
+              labelAnchor: 'end',
+              labelOffset: [-8, -14],
+            },
+            {
+              points: curve(attention),
+              color: 'cinnabar',
+              label: 'attention',
+              labelAt: 8,
+              labelAnchor: 'start',
+              labelOffset: [10, 12],
+            },
           ]}
         >
           {(s) => (
             <>
-              <Line x1={s.x(crossing)} y1={s.y(1e8)} x2={s.x(crossing)} y2={s.y(rest(crossing))} color="soft" dash="dotted" />
+              <Line
+                x1={s.x(crossing)}
+                y1={s.y(1e8)}
+                x2={s.x(crossing)}
+                y2={s.y(rest(crossing))}
+                color="soft"
+                dash="dotted"
+              />
               <Label x={s.x(crossing) + 6} y={s.y(1.4e9)} anchor="start" size={13}>
                 n = 6D
               </Label>
@@ -42,7 +69,12 @@ export default function Cost() {
           )}
         </Plot>
       </Panel>
-      <Panel width={350} height={286} title="Bytes of one head" desc="On logarithmic axes the stored weight matrix grows with slope two, the fused kernel's memory with slope one.">
+      <Panel
+        width={350}
+        height={286}
+        title="Bytes of one head"
+        desc="On logarithmic axes the stored weight matrix grows with slope two, the fused kernel's memory with slope one."
+      >
         <Plot
           width={350}
           height={286}
@@ -50,10 +82,34 @@ export default function Cost() {
           textSize={13}
           title="bytes of one head (d = 64)"
           xAxis={{ range: [256, 32768], kind: 'log', ticks, format: String, label: 'tokens n' }}
-          yAxis={{ range: [2 ** 17, 2 ** 33], kind: 'log', ticks: [2 ** 20, 2 ** 25, 2 ** 30], format: (v) => (v >= 2 ** 30 ? '1 GiB' : `${v / 2 ** 20} MiB`) }}
+          yAxis={{
+            range: [2 ** 17, 2 ** 33],
+            kind: 'log',
+            ticks: [2 ** 20, 2 ** 25, 2 ** 30],
+            format: (v) => (v >= 2 ** 30 ? '1 GiB' : `${v / 2 ** 20} MiB`),
+          }}
           series={[
-            { points: curve(stored), color: 'cinnabar', label: <>A stored: n<Sup>2</Sup> numbers</>, labelAt: 22, labelAnchor: 'end', labelOffset: [-12, -8] },
-            { points: curve(fused), color: 'blue', dash: 'dashed', label: 'fused: Q, K, V, C only', labelAt: 12, labelAnchor: 'start', labelOffset: [10, 20] },
+            {
+              points: curve(stored),
+              color: 'cinnabar',
+              label: (
+                <>
+                  A stored: n<Sup>2</Sup> numbers
+                </>
+              ),
+              labelAt: 22,
+              labelAnchor: 'end',
+              labelOffset: [-12, -8],
+            },
+            {
+              points: curve(fused),
+              color: 'blue',
+              dash: 'dashed',
+              label: 'fused: Q, K, V, C only',
+              labelAt: 12,
+              labelAnchor: 'start',
+              labelOffset: [10, 20],
+            },
           ]}
         />
       </Panel>

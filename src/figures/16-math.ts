@@ -15,10 +15,23 @@ export function softmax(scores: readonly number[]): number[] {
 
 /** The three-token example of the text: inputs, projections, scores, weights, contexts. */
 export function threeTokens() {
-  const X: Rows = [[1, 0], [0, 2], [1, 1]];
-  const Q = product(X, [[1, 0], [1, 1]]);
-  const K = product(X, [[1, 1], [0, 1]]);
-  const V = product(X, [[2, 0], [0, 1]]);
+  const X: Rows = [
+    [1, 0],
+    [0, 2],
+    [1, 1],
+  ];
+  const Q = product(X, [
+    [1, 0],
+    [1, 1],
+  ]);
+  const K = product(X, [
+    [1, 1],
+    [0, 1],
+  ]);
+  const V = product(X, [
+    [2, 0],
+    [0, 1],
+  ]);
   const S = product(Q, transposed(K));
   const A = S.map((row) => softmax(row.map((s) => s / Math.SQRT2)));
   return { X, Q, K, V, S, A, C: product(A, V) };
@@ -26,7 +39,12 @@ export function threeTokens() {
 
 /** Weights of additive attention for the decoder state `s`, with the scoring network and the encoder states of the text. */
 export function additiveWeights(s: readonly [number, number]): number[] {
-  const states = [[1, 0], [0, 1], [1, 1], [-1, 0.5]] as const;
+  const states = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [-1, 0.5],
+  ] as const;
   return softmax(states.map(([a, b]) => Math.tanh(s[0] + a + b) - Math.tanh(s[1] + b)));
 }
 

@@ -13,7 +13,13 @@ const direct = TILES.flatMap((t) => [...t.values]).reduce((sum, v, i) => sum + v
 
 export default function OnlineSoftmax() {
   return (
-    <Panel width={360} height={292} maxScale={1.3} title="Online softmax over three tiles" desc="Three tiles of scores and values enter from above. Below each stand the running maximum, sum and weighted sum; between them the factor by which the old sums are rescaled.">
+    <Panel
+      width={360}
+      height={292}
+      maxScale={1.3}
+      title="Online softmax over three tiles"
+      desc="Three tiles of scores and values enter from above. Below each stand the running maximum, sum and weighted sum; between them the factor by which the old sums are rescaled."
+    >
       <Label x={8} y={44} anchor="start" size={12} color="soft">
         s
       </Label>
@@ -26,7 +32,14 @@ export default function OnlineSoftmax() {
         const middle = left + 46;
         return (
           <g key={left}>
-            <Matrix x={middle - 15 * tile.scores.length} y={32} values={[[...tile.scores], [...tile.values]]} cell={[30, 26]} format={(v) => String(v)} textSize={13} />
+            <Matrix
+              x={middle - 15 * tile.scores.length}
+              y={32}
+              values={[[...tile.scores], [...tile.values]]}
+              cell={[30, 26]}
+              format={(v) => String(v)}
+              textSize={13}
+            />
             <Label x={middle} y={14} size={13} color="soft">
               tile {i + 1}
             </Label>
@@ -45,7 +58,13 @@ export default function OnlineSoftmax() {
               <>
                 <Arrow x1={left - 36} y1={158} x2={left - 3} y2={158} color="cinnabar" />
                 <Label x={left - 20} y={140} size={13} color="cinnabar">
-                  {state.factor === 1 ? '×1' : <>×e<Sup>{(states[i - 1]?.m ?? 0) - state.m}</Sup></>}
+                  {state.factor === 1 ? (
+                    '×1'
+                  ) : (
+                    <>
+                      ×e<Sup>{(states[i - 1]?.m ?? 0) - state.m}</Sup>
+                    </>
+                  )}
                 </Label>
               </>
             )}
@@ -59,7 +78,9 @@ export default function OnlineSoftmax() {
         {last.sum.toFixed(4)} / {last.l.toFixed(4)} = {(last.sum / last.l).toFixed(4)}
       </Label>
       <Label x={180} y={271} size={13} color="soft">
-        {Math.abs(last.sum / last.l - direct) < 1e-12 ? 'the same as the softmax over all five at once' : 'differs from the full softmax'}
+        {Math.abs(last.sum / last.l - direct) < 1e-12
+          ? 'the same as the softmax over all five at once'
+          : 'differs from the full softmax'}
       </Label>
     </Panel>
   );

@@ -16,4 +16,5 @@ export function visibility(architecture: Architecture, source: number, target: n
   return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => see(i, j)));
 }
 
-export const countSeen = (matrix: readonly (readonly Seen[])[]): number => matrix.flat().filter((s) => s !== null).length;
+export const countSeen = (matrix: readonly (readonly Seen[])[]): number =>
+  matrix.flat().filter((s) => s !== null).length;

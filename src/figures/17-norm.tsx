@@ -35,7 +35,13 @@ export default function Norm() {
   const left = 56;
   const right = 230;
   return (
-    <Panel width={360} height={352} maxScale={1.3} title="Post-norm and pre-norm" desc="Left: the residual path runs through a normalization after each of two sublayers. Right: normalization stands inside each branch, and the residual path runs from bottom to top without one.">
+    <Panel
+      width={360}
+      height={352}
+      maxScale={1.3}
+      title="Post-norm and pre-norm"
+      desc="Left: the residual path runs through a normalization after each of two sublayers. Right: normalization stands inside each branch, and the residual path runs from bottom to top without one."
+    >
       <Label x={8} y={14} anchor="start" size={15} weight="bold">
         post-norm, 2017
       </Label>

@@ -15,8 +15,16 @@ const TASKS: readonly { name: string; input: Cell[]; output: (Cell | null)[] }[]
     input: plain('she made hot tea for him').map((c, i) => (i === 3 ? { text: 'MASK', hidden: true } : c)),
     output: [null, null, null, { text: 'tea', loss: true }, null, null],
   },
-  { name: 'causal language modeling', input: plain('⟨bos⟩ she made hot tea for him'), output: graded('she made hot tea for him ⟨eos⟩') },
-  { name: 'span corruption', input: [...plain('she made'), { text: '⟨A⟩', hidden: true }, ...plain('for him')], output: graded('⟨A⟩ hot tea ⟨eos⟩') },
+  {
+    name: 'causal language modeling',
+    input: plain('⟨bos⟩ she made hot tea for him'),
+    output: graded('she made hot tea for him ⟨eos⟩'),
+  },
+  {
+    name: 'span corruption',
+    input: [...plain('she made'), { text: '⟨A⟩', hidden: true }, ...plain('for him')],
+    output: graded('⟨A⟩ hot tea ⟨eos⟩'),
+  },
 ];
 
 function Row({ cells, y }: { cells: readonly (Cell | null)[]; y: number }) {
@@ -26,7 +34,20 @@ function Row({ cells, y }: { cells: readonly (Cell | null)[]; y: number }) {
         const x = 20 + i * WIDTH;
         if (!c) return null;
         const color = c.loss ? 'cinnabar' : c.hidden ? 'blue' : 'soft';
-        return <Box key={i} x={x} y={y} w={WIDTH - 4} h={26} color={color} label={c.text} labelSize={12} labelColor={c.loss ? 'cinnabar' : c.hidden ? 'blue' : 'ink'} dash={c.hidden ? 'dashed' : 'solid'} />;
+        return (
+          <Box
+            key={i}
+            x={x}
+            y={y}
+            w={WIDTH - 4}
+            h={26}
+            color={color}
+            label={c.text}
+            labelSize={12}
+            labelColor={c.loss ? 'cinnabar' : c.hidden ? 'blue' : 'ink'}
+            dash={c.hidden ? 'dashed' : 'solid'}
+          />
+        );
       })}
     </>
   );
@@ -34,7 +55,13 @@ function Row({ cells, y }: { cells: readonly (Cell | null)[]; y: number }) {
 
 export default function Objectives() {
   return (
-    <Panel width={358} height={330} maxScale={1.4} title="Three training objectives on one sentence" desc="Masked language modeling: one hidden token carries loss. Causal modeling: the sentence shifted by one, every position carries loss. Span corruption: a span is replaced by a sentinel, and sentinel, span and end are written, each with loss.">
+    <Panel
+      width={358}
+      height={330}
+      maxScale={1.4}
+      title="Three training objectives on one sentence"
+      desc="Masked language modeling: one hidden token carries loss. Causal modeling: the sentence shifted by one, every position carries loss. Span corruption: a span is replaced by a sentinel, and sentinel, span and end are written, each with loss."
+    >
       {TASKS.map((task, k) => {
         const y = 16 + k * 108;
         return (

@@ -28,7 +28,13 @@ const yOf = (year: number): number => 50 + (year - FIRST) * 32;
 
 export default function Timeline() {
   return (
-    <Panel width={360} height={332} maxScale={1.3} title="Timeline of three families, 2017 to 2025" desc="Three vertical lanes with models by year. Encoders: BERT 2018, RoBERTa 2019, ELECTRA 2020, ModernBERT 2024. Encoder-decoders: Transformer 2017, BART and T5 2019, Whisper 2022, T5Gemma 2025. Decoders: GPT 2018 to Qwen3 2025.">
+    <Panel
+      width={360}
+      height={332}
+      maxScale={1.3}
+      title="Timeline of three families, 2017 to 2025"
+      desc="Three vertical lanes with models by year. Encoders: BERT 2018, RoBERTa 2019, ELECTRA 2020, ModernBERT 2024. Encoder-decoders: Transformer 2017, BART and T5 2019, Whisper 2022, T5Gemma 2025. Decoders: GPT 2018 to Qwen3 2025."
+    >
       {Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i).map((year) => (
         <g key={year}>
           <Line x1={44} y1={yOf(year)} x2={356} y2={yOf(year)} color="rule" width={0.8} />
@@ -42,7 +48,14 @@ export default function Timeline() {
         const years = own.map((m) => m.year);
         return (
           <g key={lane.name}>
-            <Label x={lane.x + (lane.name === 'decoder' ? 8 : -6)} y={18} anchor="start" size={12.5} weight="bold" color={lane.color}>
+            <Label
+              x={lane.x + (lane.name === 'decoder' ? 8 : -6)}
+              y={18}
+              anchor="start"
+              size={12.5}
+              weight="bold"
+              color={lane.color}
+            >
               {lane.name}
             </Label>
             <Line x1={lane.x} y1={yOf(Math.min(...years))} x2={lane.x} y2={yOf(LAST) + 18} color={lane.color} />

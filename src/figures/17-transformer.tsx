@@ -31,9 +31,27 @@ function Stack({ x, w, sublayers }: { x: number; w: number; sublayers: readonly 
           <g key={name}>
             <Box x={x} y={top} w={w} h={height} color="rule" fill="wash" />
             {sublayers.map((s, k) => (
-              <Box key={s.name} x={x + 5} y={top + 6 + (sublayers.length - 1 - k) * ROW} w={w - 10} h={ROW - 4} color={s.color} labelColor={s.color === 'soft' ? 'ink' : s.color} label={s.name} labelSize={12.5} />
+              <Box
+                key={s.name}
+                x={x + 5}
+                y={top + 6 + (sublayers.length - 1 - k) * ROW}
+                w={w - 10}
+                h={ROW - 4}
+                color={s.color}
+                labelColor={s.color === 'soft' ? 'ink' : s.color}
+                label={s.name}
+                labelSize={12.5}
+              />
             ))}
-            {i < 2 && <Arrow x1={x + w / 2} y1={top - 3} x2={x + w / 2} y2={top - GAP + 4} dash={i === 1 ? 'dotted' : 'solid'} />}
+            {i < 2 && (
+              <Arrow
+                x1={x + w / 2}
+                y1={top - 3}
+                x2={x + w / 2}
+                y2={top - GAP + 4}
+                dash={i === 1 ? 'dotted' : 'solid'}
+              />
+            )}
             <Label x={x + w} y={top - 9} anchor="end" size={12} color="soft">
               {name}
             </Label>
@@ -51,10 +69,24 @@ export default function Transformer() {
   const trunk = 164;
   const crossY = (i: number) => topOf(i, DECODER.length) + 6 + ROW + (ROW - 4) / 2;
   return (
-    <Panel width={360} height={446} maxScale={1.3} title="The transformer of 2017" desc="Left column: encoder layers of self-attention and MLP. Right column: decoder layers of causal self-attention, cross-attention and MLP. From the last encoder layer an arrow labelled K, V fans out to the cross-attention of every decoder layer.">
+    <Panel
+      width={360}
+      height={446}
+      maxScale={1.3}
+      title="The transformer of 2017"
+      desc="Left column: encoder layers of self-attention and MLP. Right column: decoder layers of causal self-attention, cross-attention and MLP. From the last encoder layer an arrow labelled K, V fans out to the cross-attention of every decoder layer."
+    >
       <Stack x={left.x} w={left.w} sublayers={ENCODER} />
       <Stack x={right.x} w={right.w} sublayers={DECODER} />
-      <Path points={[[left.x + left.w / 2, encoderTop - 2], [left.x + left.w / 2, encoderTop - 24], [trunk, encoderTop - 24], [trunk, crossY(0)]]} color="green" />
+      <Path
+        points={[
+          [left.x + left.w / 2, encoderTop - 2],
+          [left.x + left.w / 2, encoderTop - 24],
+          [trunk, encoderTop - 24],
+          [trunk, crossY(0)],
+        ]}
+        color="green"
+      />
       {crossY(2) < encoderTop - 24 && <Line x1={trunk} y1={encoderTop - 24} x2={trunk} y2={crossY(2)} color="green" />}
       {NAMES.map((name, i) => (
         <Arrow key={name} x1={trunk} y1={crossY(i)} x2={right.x + 3} y2={crossY(i)} color="green" />

@@ -40,7 +40,13 @@ function Grid({ x, y, kind }: { x: number; y: number; kind: Architecture }) {
 
 export default function Visibility() {
   return (
-    <Panel width={356} height={414} maxScale={1.35} title="Four visibility matrices" desc="Ten by ten grids. Encoder: all 100 cells. Decoder: the lower triangle, 55. Prefix LM and encoder-decoder: the source block, the target-to-source block and the lower triangle of the target, 70 each.">
+    <Panel
+      width={356}
+      height={414}
+      maxScale={1.35}
+      title="Four visibility matrices"
+      desc="Ten by ten grids. Encoder: all 100 cells. Decoder: the lower triangle, 55. Prefix LM and encoder-decoder: the source block, the target-to-source block and the lower triangle of the target, 70 each."
+    >
       {KINDS.map((kind, i) => (
         <Grid key={kind} x={22 + (i % 2) * 174} y={34 + Math.floor(i / 2) * 180} kind={kind} />
       ))}

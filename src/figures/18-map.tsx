@@ -29,25 +29,56 @@ export default function Map() {
       title="Map of the ways to use a pretrained model"
       desc="A grid. Rows say what changes: nothing, the input, a reader on top, added parts, all weights. Columns say which signal is used: none, labels, preferences, checks. Each method is a chip in one cell."
     >
-      <Label x={left + 2 * w} y={12} size={15} color="soft">which signal?</Label>
-      <Label x={2} y={34} size={15} color="soft" anchor="start">what changes?</Label>
+      <Label x={left + 2 * w} y={12} size={15} color="soft">
+        which signal?
+      </Label>
+      <Label x={2} y={34} size={15} color="soft" anchor="start">
+        what changes?
+      </Label>
       {columns.map((name, j) => (
-        <Label key={name} x={left + (j + 0.5) * w} y={36} size={15} weight="bold">{name}</Label>
+        <Label key={name} x={left + (j + 0.5) * w} y={36} size={15} weight="bold">
+          {name}
+        </Label>
       ))}
       {rows.map((name, i) => (
         <g key={name}>
           <Line x1={0} y1={top + i * h} x2={560} y2={top + i * h} color="rule" width={1} />
-          <Label x={2} y={top + (i + 0.5) * h} size={15} weight="bold" anchor="start">{name}</Label>
+          <Label x={2} y={top + (i + 0.5) * h} size={15} weight="bold" anchor="start">
+            {name}
+          </Label>
         </g>
       ))}
       {columns.map((name, j) => (
-        <Line key={name} x1={left + j * w} y1={top - 4} x2={left + j * w} y2={top + rows.length * h} color="rule" width={1} />
+        <Line
+          key={name}
+          x1={left + j * w}
+          y1={top - 4}
+          x2={left + j * w}
+          y2={top + rows.length * h}
+          color="rule"
+          width={1}
+        />
       ))}
       {chips.map(([i, j, lines, trained]) => (
         <g key={`${i}-${j}`}>
-          <Box x={left + j * w + 3} y={top + i * h + 4} w={w - 6} h={h - 8} color={trained ? 'cinnabar' : 'blue'} fill="none" radius={6} />
+          <Box
+            x={left + j * w + 3}
+            y={top + i * h + 4}
+            w={w - 6}
+            h={h - 8}
+            color={trained ? 'cinnabar' : 'blue'}
+            fill="none"
+            radius={6}
+          />
           {lines.map((line, n) => (
-            <Label key={line} x={left + (j + 0.5) * w} y={top + (i + 0.5) * h + (n - (lines.length - 1) / 2) * 17} size={15}>{line}</Label>
+            <Label
+              key={line}
+              x={left + (j + 0.5) * w}
+              y={top + (i + 0.5) * h + (n - (lines.length - 1) / 2) * 17}
+              size={15}
+            >
+              {line}
+            </Label>
           ))}
         </g>
       ))}

@@ -17,13 +17,22 @@ type Map = readonly [inputs: number, outputs: number];
 
 /** Four attention maps and two (plain) or three (gated) feed-forward maps of one block. */
 export function blockMaps({ width, keyWidth, feedForward }: Shape, gated: boolean): Map[] {
-  const attention: Map[] = [[width, width], [width, keyWidth], [width, keyWidth], [width, width]];
-  const mlp: Map[] = [[width, feedForward], [feedForward, width]];
+  const attention: Map[] = [
+    [width, width],
+    [width, keyWidth],
+    [width, keyWidth],
+    [width, width],
+  ];
+  const mlp: Map[] = [
+    [width, feedForward],
+    [feedForward, width],
+  ];
   return [...attention, ...mlp, ...(gated ? [[width, feedForward] as const] : [])];
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-export const mapWeights = (shape: Shape, gated: boolean): number => shape.layers * sum(blockMaps(shape, gated).map(([k, n]) => k * n));
+export const mapWeights = (shape: Shape, gated: boolean): number =>
+  shape.layers * sum(blockMaps(shape, gated).map(([k, n]) => k * n));
 export const loraAll = (shape: Shape, gated: boolean, rank: number): number =>
   shape.layers * rank * sum(blockMaps(shape, gated).map(([k, n]) => k + n));
 

@@ -1,5 +1,15 @@
 import { Box, Label, Line, Panel, type Color } from './kit';
-import { fullState, llama8, llama8Parameters, loraAll, loraState, mapWeights, qloraState, total, type Part } from './18-math';
+import {
+  fullState,
+  llama8,
+  llama8Parameters,
+  loraAll,
+  loraState,
+  mapWeights,
+  qloraState,
+  total,
+  type Part,
+} from './18-math';
 
 const trained = loraAll(llama8, true, 16);
 const bars: readonly (readonly [name: string, parts: Part[]])[] = [
@@ -7,7 +17,12 @@ const bars: readonly (readonly [name: string, parts: Part[]])[] = [
   ['LoRA', loraState(llama8Parameters, trained)],
   ['QLoRA', qloraState(llama8Parameters, mapWeights(llama8, true), 4.127, trained)],
 ];
-const fills: Record<Part['name'], Color> = { weights: 'soft', gradients: 'blue', optimizer: 'cinnabar', adapter: 'ochre' };
+const fills: Record<Part['name'], Color> = {
+  weights: 'soft',
+  gradients: 'blue',
+  optimizer: 'cinnabar',
+  adapter: 'ochre',
+};
 const left = 66;
 const unit = 410 / total(fullState(llama8Parameters));
 
@@ -24,14 +39,33 @@ export default function Memory() {
         const starts = parts.map((_, k) => total(parts.slice(0, k)));
         return (
           <g key={name}>
-            <Label x={left - 10} y={y + 15} size={15} weight="bold" anchor="end">{name}</Label>
+            <Label x={left - 10} y={y + 15} size={15} weight="bold" anchor="end">
+              {name}
+            </Label>
             {parts.map((part, k) => (
-              <Box key={part.name} x={left + (starts[k] ?? 0) * unit} y={y} w={part.gigabytes * unit} h={30} fill={fills[part.name]} color={fills[part.name]} radius={0} />
+              <Box
+                key={part.name}
+                x={left + (starts[k] ?? 0) * unit}
+                y={y}
+                w={part.gigabytes * unit}
+                h={30}
+                fill={fills[part.name]}
+                color={fills[part.name]}
+                radius={0}
+              />
             ))}
-            <Label x={left + total(parts) * unit + 8} y={y + 15} size={15} anchor="start">{total(parts).toFixed(2)} GB</Label>
+            <Label x={left + total(parts) * unit + 8} y={y + 15} size={15} anchor="start">
+              {total(parts).toFixed(2)} GB
+            </Label>
             {i === 0 &&
               parts.map((part, k) => (
-                <Label key={part.name} x={left + ((starts[k] ?? 0) + part.gigabytes / 2) * unit} y={k === 1 ? y + 42 : y - 12} size={15} color={fills[part.name]}>
+                <Label
+                  key={part.name}
+                  x={left + ((starts[k] ?? 0) + part.gigabytes / 2) * unit}
+                  y={k === 1 ? y + 42 : y - 12}
+                  size={15}
+                  color={fills[part.name]}
+                >
                   {part.name}
                 </Label>
               ))}
@@ -44,7 +78,9 @@ export default function Memory() {
         );
       })}
       <Line x1={left} y1={30} x2={left} y2={186} color="soft" width={1} />
-      <Label x={left} y={214} size={15} color="soft" anchor="start">activations come on top, much the same in all three</Label>
+      <Label x={left} y={214} size={15} color="soft" anchor="start">
+        activations come on top, much the same in all three
+      </Label>
     </Panel>
   );
 }

@@ -8,7 +8,10 @@ const curve = Array.from({ length: 61 }, (_, i): Point => {
   const ratio = 0.3 + i / 50;
   return [ratio, brevityPenalty(ratio, 1)];
 });
-const marked: readonly (readonly [name: string, c: number, r: number])[] = [['(b): 8 of 10 words', 8, 10], ['4 of 7 words', 4, 7]];
+const marked: readonly (readonly [name: string, c: number, r: number])[] = [
+  ['(b): 8 of 10 words', 8, 10],
+  ['4 of 7 words', 4, 7],
+];
 
 export default function BleuMachine() {
   return (
@@ -20,14 +23,18 @@ export default function BleuMachine() {
         desc="Four rows of cells, one cell an n-gram of the candidate; 9 of 11, 6 of 10, 4 of 9 and 2 of 8 are found in the reference. Their geometric mean is 0.483."
       >
         {words.map((word, i) => (
-          <Label key={i} x={left + (i + 0.5) * cell} y={80} size={13} anchor="start" rotate={-52}>{word}</Label>
+          <Label key={i} x={left + (i + 0.5) * cell} y={80} size={13} anchor="start" rotate={-52}>
+            {word}
+          </Label>
         ))}
         {[1, 2, 3, 4].map((n) => {
           const found = matches(words, reference, n);
           const y = 96 + (n - 1) * 38;
           return (
             <g key={n}>
-              <Label x={left - 10} y={y + 11} size={13} anchor="end">n = {n}</Label>
+              <Label x={left - 10} y={y + 11} size={13} anchor="end">
+                n = {n}
+              </Label>
               {found.map((yes, i) => (
                 <Box
                   key={i}
@@ -40,13 +47,22 @@ export default function BleuMachine() {
                   width={1}
                 />
               ))}
-              <Label x={354} y={y + 11} size={13} anchor="end">{found.filter(Boolean).length}/{found.length}</Label>
+              <Label x={354} y={y + 11} size={13} anchor="end">
+                {found.filter(Boolean).length}/{found.length}
+              </Label>
             </g>
           );
         })}
-        <Label x={left + 5.5 * cell} y={264} size={13} color="cinnabar">geometric mean × 1 = {bleu(words, reference, 4).toFixed(6)}</Label>
+        <Label x={left + 5.5 * cell} y={264} size={13} color="cinnabar">
+          geometric mean × 1 = {bleu(words, reference, 4).toFixed(6)}
+        </Label>
       </Panel>
-      <Panel width={320} height={284} title="Brevity penalty" desc="Penalty against candidate length over reference length: rising as e to the power 1 minus r over c up to 1 at equal length, then flat at 1.">
+      <Panel
+        width={320}
+        height={284}
+        title="Brevity penalty"
+        desc="Penalty against candidate length over reference length: rising as e to the power 1 minus r over c up to 1 at equal length, then flat at 1."
+      >
         <Plot
           width={320}
           height={284}
@@ -60,7 +76,9 @@ export default function BleuMachine() {
               {marked.map(([name, c, r]) => (
                 <g key={name}>
                   <Dot x={x(c / r)} y={y(brevityPenalty(c, r))} color="cinnabar" />
-                  <Label x={x(c / r) + 9} y={y(brevityPenalty(c, r)) + 10} size={12} anchor="start">{name}: {brevityPenalty(c, r).toFixed(3)}</Label>
+                  <Label x={x(c / r) + 9} y={y(brevityPenalty(c, r)) + 10} size={12} anchor="start">
+                    {name}: {brevityPenalty(c, r).toFixed(3)}
+                  </Label>
                 </g>
               ))}
             </g>

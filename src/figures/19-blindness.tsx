@@ -13,7 +13,12 @@ const values = candidates.map(([, words]) => [
 
 export default function Blindness() {
   return (
-    <Panel width={356} height={248} title="Five candidates, five metrics" desc="A heat map of scores in per cent. The negated sentence scores 74 to 95 everywhere, the correct paraphrase 0 to 27.">
+    <Panel
+      width={356}
+      height={248}
+      title="Five candidates, five metrics"
+      desc="A heat map of scores in per cent. The negated sentence scores 74 to 95 everywhere, the correct paraphrase 0 to 27."
+    >
       <Matrix
         x={112}
         y={58}
@@ -29,7 +34,9 @@ export default function Blindness() {
       />
       {candidates.map(([mark], i) => (
         <g key={mark}>
-          <Label x={0} y={58 + (i + 0.5) * 36} size={12.5} anchor="start">{right[mark]} ({mark}) {notes[mark]}</Label>
+          <Label x={0} y={58 + (i + 0.5) * 36} size={12.5} anchor="start">
+            {right[mark]} ({mark}) {notes[mark]}
+          </Label>
         </g>
       ))}
     </Panel>

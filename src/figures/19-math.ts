@@ -25,7 +25,9 @@ const count = (flags: readonly boolean[]): number => flags.filter(Boolean).lengt
 
 export const brevityPenalty = (c: number, r: number): number => (c > r ? 1 : Math.exp(1 - r / c));
 export function bleu(candidate: readonly string[], target: readonly string[], order: number): number {
-  const logs = Array.from({ length: order }, (_, i) => Math.log(count(matches(candidate, target, i + 1)) / ngrams(candidate, i + 1).length));
+  const logs = Array.from({ length: order }, (_, i) =>
+    Math.log(count(matches(candidate, target, i + 1)) / ngrams(candidate, i + 1).length),
+  );
   return brevityPenalty(candidate.length, target.length) * Math.exp(logs.reduce((a, b) => a + b, 0) / order);
 }
 const f1 = (common: number, candidate: number, target: number): number => (2 * common) / (candidate + target);
@@ -43,14 +45,15 @@ export function commonSubsequence(a: readonly string[], b: readonly string[]): [
     }
   }
   const pairs: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) pairs.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
   return pairs;
 }
-export const rougeL = (a: readonly string[], b: readonly string[]): number => f1(commonSubsequence(a, b).length, a.length, b.length);
+export const rougeL = (a: readonly string[], b: readonly string[]): number =>
+  f1(commonSubsequence(a, b).length, a.length, b.length);
 
 /** Character n-gram F score (orders 1 to 6, recall weighted twice), spaces left out, in per cent. */
 export function chrF(candidate: readonly string[], target: readonly string[]): number {

@@ -24,12 +24,28 @@ const top = 48;
 const step = 25;
 const row = (i: number) => top + i * step;
 
-function Links({ title, links, score, double = false }: { title: string; links: readonly Pair[]; score: string; double?: boolean }) {
+function Links({
+  title,
+  links,
+  score,
+  double = false,
+}: {
+  title: string;
+  links: readonly Pair[];
+  score: string;
+  double?: boolean;
+}) {
   return (
     <Panel width={210} height={322} title={title} desc={`Links between candidate and reference words: ${score}.`}>
-      <Label x={105} y={10} size={14} weight="bold">{title}</Label>
-      <Label x={62} y={28} size={12} color="soft" anchor="end">candidate</Label>
-      <Label x={146} y={28} size={12} color="soft" anchor="start">reference</Label>
+      <Label x={105} y={10} size={14} weight="bold">
+        {title}
+      </Label>
+      <Label x={62} y={28} size={12} color="soft" anchor="end">
+        candidate
+      </Label>
+      <Label x={146} y={28} size={12} color="soft" anchor="start">
+        reference
+      </Label>
       {double
         ? links.map(([i, j]) => (
             <g key={i}>
@@ -40,12 +56,18 @@ function Links({ title, links, score, double = false }: { title: string; links: 
           ))
         : links.map(([i, j]) => <Line key={i} x1={66} y1={row(i)} x2={138} y2={row(j)} color="cinnabar" />)}
       {candidate.map((word, i) => (
-        <Label key={i} x={60} y={row(i)} size={13} anchor="end">{word}</Label>
+        <Label key={i} x={60} y={row(i)} size={13} anchor="end">
+          {word}
+        </Label>
       ))}
       {reference.map((word, i) => (
-        <Label key={i} x={144} y={row(i)} size={13} anchor="start">{word}</Label>
+        <Label key={i} x={144} y={row(i)} size={13} anchor="start">
+          {word}
+        </Label>
       ))}
-      <Label x={105} y={308} size={14} color="cinnabar">{score}</Label>
+      <Label x={105} y={308} size={14} color="cinnabar">
+        {score}
+      </Label>
     </Panel>
   );
 }

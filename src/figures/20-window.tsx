@@ -20,16 +20,39 @@ export default function Window() {
         xAxis={{ range: [0, 45], ticks: [0, 5, 15, 30, 45], label: 'window W, or effective sample size' }}
         yAxis={{ range: [0, 1.4], label: 'mean squared error' }}
         series={[
-          { points: curve(windowNoise).filter(([w]) => w <= 45), color: 'soft', dash: 'dashed', label: 'noise', labelAt: 42, labelOffset: [0, -10] },
-          { points: curve(windowLag).filter(([w]) => w <= 45), color: 'blue', dash: 'dotted', label: 'lag', labelAt: 34, labelOffset: [14, 10], labelAnchor: 'start' },
-          { points: curve(windowError).filter(([w, e]) => w <= 45 && e < 1.4), color: 'cinnabar', label: 'sum', labelAt: 34, labelOffset: [-12, -4] },
+          {
+            points: curve(windowNoise).filter(([w]) => w <= 45),
+            color: 'soft',
+            dash: 'dashed',
+            label: 'noise',
+            labelAt: 42,
+            labelOffset: [0, -10],
+          },
+          {
+            points: curve(windowLag).filter(([w]) => w <= 45),
+            color: 'blue',
+            dash: 'dotted',
+            label: 'lag',
+            labelAt: 34,
+            labelOffset: [14, 10],
+            labelAnchor: 'start',
+          },
+          {
+            points: curve(windowError).filter(([w, e]) => w <= 45 && e < 1.4),
+            color: 'cinnabar',
+            label: 'sum',
+            labelAt: 34,
+            labelOffset: [-12, -4],
+          },
         ]}
       >
         {({ x, y }) => (
           <g>
             <Dot x={x(best)} y={y(windowError(best))} color="cinnabar" r={4.5} />
             <Dot x={x(effectiveSize(alpha))} y={y(decayError(alpha))} color="ochre" fill="none" r={8} />
-            <Label x={x(7.5)} y={y(1.16)} size={12} anchor="start">best window {best}: {windowError(best).toFixed(3)}</Label>
+            <Label x={x(7.5)} y={y(1.16)} size={12} anchor="start">
+              best window {best}: {windowError(best).toFixed(3)}
+            </Label>
             <Label x={x(7.5)} y={y(1.04)} size={12} color="ochre" anchor="start">
               best decay, size {effectiveSize(alpha).toFixed(2)}: {decayError(alpha).toFixed(3)}
             </Label>

@@ -7,8 +7,16 @@ export interface Source {
   language: 'ts' | 'wgsl';
 }
 
-const computations = import.meta.glob<string>('../../demos/widgets/*/compute.ts', { query: '?raw', import: 'default', eager: true });
-const kernels = import.meta.glob<string>('../../demos/kernels/*/*.{ts,wgsl}', { query: '?raw', import: 'default', eager: true });
+const computations = import.meta.glob<string>('../../demos/widgets/*/compute.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const kernels = import.meta.glob<string>('../../demos/kernels/*/*.{ts,wgsl}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** `quantizedMatmul` -> `quantized-matmul`, the folder of the operation. */
 const folderOf = (operation: string): string => operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

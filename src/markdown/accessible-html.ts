@@ -7,7 +7,8 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-const isEmpty = (node: Element): boolean => node.children.every((child) => child.type === 'text' && child.value.trim() === '');
+const isEmpty = (node: Element): boolean =>
+  node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 
 export function rehypeAccessibleHtml() {
   return (tree: Root): void => {

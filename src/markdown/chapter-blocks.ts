@@ -130,7 +130,14 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
     if (isDirective(node, 'deeper')) return wrapDeeper(node, state);
     if (node.type === 'heading') return wrapHeading(node, state);
     if (isJsx(node, 'Exercise') || isJsx(node, 'Answer')) {
-      return { ...node, children: wrapBlocks(node.children ?? [], { ...state, inline: true, within: isJsx(node, 'Answer') ? 'answer' : undefined }) };
+      return {
+        ...node,
+        children: wrapBlocks(node.children ?? [], {
+          ...state,
+          inline: true,
+          within: isJsx(node, 'Answer') ? 'answer' : undefined,
+        }),
+      };
     }
     if (!state.inline) state.block++;
     if (isJsx(node, 'Figure') || isJsx(node, 'Demo')) {

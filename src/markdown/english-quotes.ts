@@ -22,14 +22,27 @@ export function curlQuotes(text: string, before = ' '): string {
   let out = '';
   for (const char of text) {
     const opening = OPENS_AFTER.test(previous);
-    const curled = char === '"' ? (opening ? '\u201c' : '\u201d') : char === "'" ? (opening ? '\u2018' : '\u2019') : char;
+    const curled =
+      char === '"' ? (opening ? '\u201c' : '\u201d') : char === "'" ? (opening ? '\u2018' : '\u2019') : char;
     out += curled;
     previous = char;
   }
   return out;
 }
 
-const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'listItem', 'blockquote', 'mdxJsxFlowElement', 'root', 'containerDirective', 'table', 'tableRow', 'list']);
+const BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'listItem',
+  'blockquote',
+  'mdxJsxFlowElement',
+  'root',
+  'containerDirective',
+  'table',
+  'tableRow',
+  'list',
+]);
 
 function walk(node: AnyNode, before: string): string {
   if (node.type === 'text') {

@@ -187,7 +187,7 @@ function demo({ N = 5, K = 1, B = 20, angle = 0, episodes = 500, seed = 11 }): R
     const white = (x: Vector) => Float64Array.from(within.rows, (r, i) => dot(r, x) / Math.sqrt(within.values[i] ?? 1));
     const whiteMeans = means.map(white);
     const center = average(whiteMeans);
-    const axes = eigen(covariance(whiteMeans.map((m) => minus(m, center)), B - 1)).rows.slice(0, 2);
+    const axes = eigen(covariance(whiteMeans.map((m) => minus(m, center)), B - 1)).rows.slice(0, Math.min(2, B - 1));
     const spaces = {
       raw: (x: Vector) => x,
       whitened: white,
@@ -229,8 +229,8 @@ test('W7: the table of the demo, within the error of 500 episodes', () => {
 });
 
 test('W7: too few base classes, and a turned world', () => {
-  expect(text).toContain('LDA reaches 0.589 after 2 base classes');
-  expect(Math.abs(demo({ B: 2 }).lda - 0.589)).toBeLessThan(0.04);
+  expect(text).toContain('LDA reaches 0.484 after 2 base classes');
+  expect(Math.abs(demo({ B: 2 }).lda - 0.484)).toBeLessThan(0.04);
   expect(text).toContain('LDA scores 0.732, 0.487, 0.355 and 0.200');
   expect(Math.abs(demo({ angle: 30, episodes: 250 }).lda - 0.487)).toBeLessThan(0.04);
   expect(Math.abs(demo({ angle: 90, episodes: 250 }).lda - 0.2)).toBeLessThan(0.03);

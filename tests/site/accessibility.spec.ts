@@ -17,7 +17,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto(`${site}q/16/?backend=cpu`);
     await openDemo(page);
-    await page.locator('#demo details').first().evaluate((details) => details.setAttribute('open', ''));
+    await page
+      .locator('#demo details')
+      .first()
+      .evaluate((details) => details.setAttribute('open', ''));
     const { violations } = await new AxeBuilder({ page }).include('#demo').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
   });

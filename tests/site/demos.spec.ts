@@ -31,7 +31,10 @@ for (const { number, slug } of demos) {
         await page.goto(`${site}q/${number}/?backend=${backend}`);
         await openDemo(page);
         const badge = page.locator('#demo .badge');
-        await expect(badge).toHaveText({ webgpu: /^WebGPU · /, wasm: /^WASM/, cpu: /^CPU \(TensorFlow/ }[backend] as RegExp, { timeout: 90_000 });
+        await expect(badge).toHaveText(
+          { webgpu: /^WebGPU · /, wasm: /^WASM/, cpu: /^CPU \(TensorFlow/ }[backend] as RegExp,
+          { timeout: 90_000 },
+        );
         await expect(badge).toHaveText(/equals float64|float64 to \d·10⁻([4-9]|¹)/);
       });
     }

@@ -5,7 +5,9 @@ import { expect, test } from '@playwright/test';
 const folder = 'dist';
 const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
 const html = new Map(pages.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-const anchors = new Map([...html].map(([path, text]) => [path, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))]));
+const anchors = new Map(
+  [...html].map(([path, text]) => [path, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))]),
+);
 
 test('the built site has its pages', () => {
   expect(html.size).toBeGreaterThan(60);
@@ -21,7 +23,8 @@ test('every link inside the site leads to a page, and every anchor to a place on
       const file = address.split('?')[0] ?? '';
       const target = file === '' ? path : join(file.slice(1), file.endsWith('/') ? 'index.html' : '');
       if (!html.has(target) && !existsSync(join(folder, target))) broken.push(`${path}: ${href}`);
-      else if (anchor && html.has(target) && !anchors.get(target)?.has(decodeURIComponent(anchor))) broken.push(`${path}: ${href}`);
+      else if (anchor && html.has(target) && !anchors.get(target)?.has(decodeURIComponent(anchor)))
+        broken.push(`${path}: ${href}`);
     }
   }
   expect(broken).toEqual([]);
@@ -30,7 +33,9 @@ test('every link inside the site leads to a page, and every anchor to a place on
 test('no page asks anything of another origin', () => {
   const foreign: string[] = [];
   for (const [path, text] of html) {
-    for (const [tag] of text.matchAll(/<(?:script|img|iframe|source|video|audio|link|use|image|object|embed)\b[^>]*>/g)) {
+    for (const [tag] of text.matchAll(
+      /<(?:script|img|iframe|source|video|audio|link|use|image|object|embed)\b[^>]*>/g,
+    )) {
       const address = /\s(?:src|href|data)="(https?:)?\/\//.exec(tag);
       if (address && !/rel="(canonical|alternate|sitemap)"/.test(tag)) foreign.push(`${path}: ${tag}`);
     }

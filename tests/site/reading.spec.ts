@@ -30,7 +30,9 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     await expect(page.locator('h1')).toHaveText('自注意力');
     expect(await page.locator('.note').count()).toBeGreaterThan(15);
-    await expect(page.locator('.block').first()).toBeHidden({ timeout: 1000 }).catch(() => expect(page.locator('.block')).toHaveCount(0));
+    await expect(page.locator('.block').first())
+      .toBeHidden({ timeout: 1000 })
+      .catch(() => expect(page.locator('.block')).toHaveCount(0));
     await expect(page.locator('.site-header nav')).toContainText('术语表');
   });
 });

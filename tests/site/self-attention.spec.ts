@@ -85,6 +85,9 @@ test('the timing sweep runs, shows times, and can be stopped', async ({ page, si
   await openDemo(page);
   await page.getByRole('button', { name: 'Time it on this machine' }).click();
   await expect(page.locator('#demo').getByText('time (ms)').first()).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Stop' }).click({ timeout: 2000 }).catch(() => {});
+  await page
+    .getByRole('button', { name: 'Stop' })
+    .click({ timeout: 2000 })
+    .catch(() => {});
   await expect(page.getByRole('button', { name: 'Time it on this machine' })).toBeVisible();
 });

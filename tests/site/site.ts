@@ -40,7 +40,8 @@ function watch(page: Page, site: string, troubles: string[]): void {
   page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`));
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (origin !== new URL(site).origin && !['data:', 'blob:'].includes(protocol)) troubles.push(`request to ${request.url()}`);
+    if (origin !== new URL(site).origin && !['data:', 'blob:'].includes(protocol))
+      troubles.push(`request to ${request.url()}`);
   });
 }
 

@@ -28,7 +28,9 @@ test('the site works under a sub-path: pages, links, fonts, demo', async ({ page
   await page.locator('.modes a', { hasText: '中文' }).click();
   await expect(page).toHaveURL(/\/thirty\/zh\/q\/16\/$/);
   await page.waitForLoadState('networkidle');
-  const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.filter((href) => !href.startsWith('/thirty/'))).toEqual([]);
   expect(missing).toEqual([]);
 });

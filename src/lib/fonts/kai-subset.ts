@@ -74,7 +74,8 @@ export async function kaiSubset(characters: string): Promise<Uint8Array> {
     const cmap = ttf.cmap as Record<string, number>;
     for (const code of codes) {
       const glyph = ttf.glyf[cmap[String(code)] ?? -1];
-      if (glyph && !glyph.compound) glyphs.push({ ...glyph, unicode: [code], name: `u${code.toString(16)}` });
+      if (glyph && !('compound' in glyph && glyph.compound))
+        glyphs.push({ ...glyph, unicode: [code], name: `u${code.toString(16)}` });
     }
   }
   if (!base) throw new Error('no Chinese characters to build a font from');
