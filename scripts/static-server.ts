@@ -1,8 +1,10 @@
 /** A small static server for the built site: the right headers, the 404 page, the sub-path. Used by `npm start` and by the tests. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import sirv from 'sirv';
 
 export interface StaticServer {
@@ -36,6 +38,25 @@ function listen(server: Server, port: number, host: string, tries = 20): Promise
   });
 }
 
+const zip = promisify(gzip);
+
+/** Writes a `.gz` beside every text file that has none or an older one; the server sends it to browsers that take it. */
+async function compressTexts(folder: string): Promise<void> {
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(html|css|js|svg|xml|json|wasm)$/.test(path),
+  );
+  await Promise.all(
+    texts.map(async (path) => {
+      const file = join(folder, path);
+      if (existsSync(`${file}.gz`) && statSync(`${file}.gz`).mtimeMs >= statSync(file).mtimeMs) return;
+      // Written under another name first: two servers may start at once.
+      const partial = `${file}.${process.pid}.tmp`;
+      writeFileSync(partial, await zip(readFileSync(file)));
+      renameSync(partial, `${file}.gz`);
+    }),
+  );
+}
+
 /**
  * Serves `folder`. Cross-origin isolation is switched on, so that WASM may use threads.
  * @throws Error where the folder holds no built site.
@@ -43,8 +64,19 @@ function listen(server: Server, port: number, host: string, tries = 20): Promise
 export async function serveSite({ folder, base = '/', port, host = '127.0.0.1' }: ServeOptions): Promise<StaticServer> {
   if (!existsSync(join(folder, 'index.html')))
     throw new Error(`${folder} holds no built site; run “npm run build” first.`);
+  await compressTexts(folder);
   const notFound = readFileSync(join(folder, '404.html'));
-  const files = sirv(folder, { etag: true, dev: false });
+  const files = sirv(folder, {
+    etag: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      // Names of these files hold a hash of their content.
+      response.setHeader(
+        'Cache-Control',
+        /^\/(_astro|fonts)\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
   const server = createServer((request, response) => {
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');

@@ -7,6 +7,8 @@ declare namespace App {
 declare module 'virtual:site-fonts' {
   /** `@font-face` rules and KaTeX's style sheet. */
   export const fontCss: string;
+  /** The same for print: fixed weights, and a sans and a mono of the site's own. */
+  export const printFontCss: string;
   /** Addresses of the fonts that the first screen needs. */
   export const preload: string[];
 }

@@ -10,6 +10,22 @@ import { SKIP, visit } from 'unist-util-visit';
 const isEmpty = (node: Element): boolean =>
   node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 
+/** Where the corner of a table is empty, the first column names the rows. */
+function nameRows(table: Element): void {
+  let named = false;
+  visit(table, 'element', (row) => {
+    if (row.tagName !== 'tr') return;
+    const first = row.children.find((child): child is Element => child.type === 'element');
+    if (first?.tagName === 'th' && isEmpty(first)) {
+      first.tagName = 'td';
+      named = true;
+    } else if (named && first?.tagName === 'td') {
+      first.tagName = 'th';
+      first.properties['scope'] = 'row';
+    }
+  });
+}
+
 export function rehypeAccessibleHtml() {
   return (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
@@ -17,7 +33,6 @@ export function rehypeAccessibleHtml() {
       if (Array.isArray(classes) && classes.includes('katex-display')) {
         Object.assign(node.properties, { tabIndex: 0, role: 'group', ariaLabel: 'Formula' });
       }
-      if (node.tagName === 'th' && isEmpty(node)) node.tagName = 'td';
       if (node.tagName === 'table' && parent && index !== undefined) {
         const wrapper: Element = {
           type: 'element',
@@ -26,9 +41,7 @@ export function rehypeAccessibleHtml() {
           children: [node],
         };
         parent.children[index] = wrapper;
-        visit(node, 'element', (cell) => {
-          if (cell.tagName === 'th' && isEmpty(cell)) cell.tagName = 'td';
-        });
+        nameRows(node);
         return SKIP;
       }
       return undefined;

@@ -9,7 +9,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { kaiCharacters, kaiSubset } from './kai-subset.ts';
-import { katexRules, latinFaces, type FontFace } from './latin-subset.ts';
+import { katexRules, latinFaces, printFaces, type FontFace } from './latin-subset.ts';
 import { KAI_PLACEHOLDER } from './placeholder.ts';
 
 const VIRTUAL = 'virtual:site-fonts';
@@ -70,6 +70,9 @@ export function siteFonts(): AstroIntegration {
         base = config.base.endsWith('/') ? config.base : `${config.base}/`;
         const faces = await latinFaces();
         const css = faces.map((face) => faceRule(base, face)).join('') + katexRules();
+        const print = await printFaces();
+        const formulaFaces = faces.filter(({ family }) => family.startsWith('KaTeX'));
+        const printCss = [...print, ...formulaFaces].map((face) => faceRule(base, face)).join('') + katexRules();
         const preload = faces.filter((face) => face.preload).map((face) => `${base}fonts/${face.file}`);
         updateConfig({
           vite: {
@@ -79,12 +82,12 @@ export function siteFonts(): AstroIntegration {
                 resolveId: (id: string) => (id === VIRTUAL ? `\0${VIRTUAL}` : null),
                 load: (id: string) =>
                   id === `\0${VIRTUAL}`
-                    ? `export const fontCss = ${JSON.stringify(css)}; export const preload = ${JSON.stringify(preload)};`
+                    ? `export const fontCss = ${JSON.stringify(css)}; export const printFontCss = ${JSON.stringify(printCss)}; export const preload = ${JSON.stringify(preload)};`
                     : null,
                 configureServer(server) {
                   server.middlewares.use((request, response, next) => {
                     const name = /\/fonts\/([^/?]+\.woff2)/.exec(request.url ?? '')?.[1];
-                    const face = faces.find(({ file }) => file === name);
+                    const face = [...faces, ...print].find(({ file }) => file === name);
                     if (!face) return next();
                     response.setHeader('content-type', 'font/woff2');
                     return response.end(Buffer.from(face.bytes));
@@ -108,7 +111,7 @@ export function siteFonts(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
         mkdirSync(join(dist, 'fonts'), { recursive: true });
-        for (const { file, bytes } of await latinFaces()) writeFileSync(join(dist, 'fonts', file), bytes);
+        for (const { file, bytes } of [...(await latinFaces()), ...(await printFaces())]) writeFileSync(join(dist, 'fonts', file), bytes);
         const { fonts, bytes } = await addKaiFonts(dist, base);
         logger.info(`${fonts} Chinese fonts cut, ${Math.round(bytes / 1024)} KB in all`);
       },

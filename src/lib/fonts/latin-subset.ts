@@ -45,7 +45,8 @@ function mathCharacters(text: string): string {
     const formula = match[1] ?? match[2] ?? match[3] ?? match[4];
     if (formula) formulas.add(formula.trim());
   }
-  const found = new Set('0123456789+-=()[]{}.,|');
+  // Beside what the formulas need: signs that figures and demos use, for machines whose own fonts lack them.
+  const found = new Set('0123456789+-=()[]{}.,|αβγδεζηθκλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ∞∂∇∑∏√≤≥≠≈→←↑↓⇒±×·−∈∪∩∘⊙⊗⊕ℓ');
   for (const formula of formulas) {
     const html = katex.renderToString(formula, { output: 'html', throwOnError: false, strict: false });
     const plain = html
@@ -131,6 +132,33 @@ export async function latinFaces(): Promise<FontFace[]> {
     faces.push({ family, weight, style, file: hashed(file, bytes), bytes, preload: false });
   }
   return faces;
+}
+
+const SANS = join(root, 'node_modules/@fontsource/source-sans-3/files');
+const MONO = join(root, 'node_modules/@fontsource/source-code-pro/files');
+
+/**
+ * Faces for print: a PDF embeds a variable font as drawings, so the serif comes in fixed weights; and the interface's sans and the mono are
+ * files too, since a machine that prints may have no font at all.
+ */
+export async function printFaces(): Promise<FontFace[]> {
+  const latin = [...new Set(ASCII + TYPOGRAPHIC)].sort().join('');
+  const variable = (style: 'normal' | 'italic'): string => join(SERIF, `source-serif-4-latin-wght-${style}.woff2`);
+  const wanted: readonly [family: string, weight: string, style: 'normal' | 'italic', source: string, axes: Axes][] = [
+    ['Source Serif 4', '400', 'normal', variable('normal'), { wght: 400 }],
+    ['Source Serif 4', '600', 'normal', variable('normal'), { wght: 600 }],
+    ['Source Serif 4', '400', 'italic', variable('italic'), { wght: 400 }],
+    ['Source Sans 3', '400', 'normal', join(SANS, 'source-sans-3-latin-400-normal.woff2'), {}],
+    ['Source Sans 3', '600', 'normal', join(SANS, 'source-sans-3-latin-600-normal.woff2'), {}],
+    ['Source Code Pro', '400', 'normal', join(MONO, 'source-code-pro-latin-400-normal.woff2'), {}],
+  ];
+  return Promise.all(
+    wanted.map(async ([family, weight, style, source, axes]) => {
+      const name = `print-${family.toLowerCase().replaceAll(' ', '-')}-${weight}-${style}`;
+      const bytes = await cut(source, latin, name, axes);
+      return { family, weight, style, file: hashed(name, bytes), bytes, preload: false };
+    }),
+  );
 }
 
 /** KaTeX's own style sheet without its `@font-face` rules. */
