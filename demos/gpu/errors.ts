@@ -31,7 +31,7 @@ export class GpuError extends Error {
   readonly where: string;
 
   constructor(kind: GpuErrorKind, where: string, what: string) {
-    super(`${where}: ${what}. ${REMEDY[kind]}`);
+    super(`${where}: ${what.replace(/\.$/, '')}. ${REMEDY[kind]}`);
     this.name = 'GpuError';
     this.kind = kind;
     this.where = where;

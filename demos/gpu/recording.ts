@@ -14,6 +14,7 @@ import { cutGrid, type Grid, type Piece } from './pieces.ts';
 import type { Kernel, Pipeline } from './pipeline-cache.ts';
 import { isResident, type Resident } from './resident.ts';
 import { scoped } from './scoped.ts';
+import type { Named } from './tuner.ts';
 import { COPY_DST, COPY_SRC, MAP_READ, QUERY_RESOLVE, STORAGE_USAGE, UNIFORM } from './usage.ts';
 
 /** A buffer of the run, by name; it exists on the GPU only while the run executes. */
@@ -91,7 +92,7 @@ export class Recording {
   }
 
   /** Picks the variant for this run (see {@link Tuner}); the run reports its time when it is done. */
-  choose<T extends { readonly name: string }>(kind: string, variants: readonly [T, ...T[]]): T {
+  choose<T extends Named>(kind: string, variants: readonly [T, ...T[]]): T {
     const variant = this.#gpu.tuner.pick(kind, variants);
     this.#choices.push([kind, variant.name]);
     return variant;

@@ -8,6 +8,10 @@
  */
 const TRIES = 2;
 
+export interface Named {
+  readonly name: string;
+}
+
 export class Tuner {
   readonly #best = new Map<string, Map<string, { ms: number; tries: number }>>();
 
@@ -16,7 +20,7 @@ export class Tuner {
    * @param variants the first is used where there is nothing to choose
    * @returns the variant to use in this run
    */
-  pick<T extends { readonly name: string }>(kind: string, variants: readonly [T, ...T[]]): T {
+  pick<T extends Named>(kind: string, variants: readonly [T, ...T[]]): T {
     const seen = this.#best.get(kind);
     const untried = variants.find(({ name }) => (seen?.get(name)?.tries ?? 0) < TRIES);
     if (untried) return untried;

@@ -3,11 +3,11 @@ import { Label, Line, Panel, Plot, type Point } from './kit';
 
 const pairs = 4;
 const steps = 400;
-const head = attention(16, 6);
-const mixer = dense(pairs, 16, 64, 6);
+const head = attention(16, 11);
+const mixer = dense(pairs, 16, 64, 11);
 const curve = (points: readonly Measured[]) => points.map((p): Point => [p.step, p.accuracy]);
-const headCurve = curve(train(head, pairs, steps, 20, 6));
-const mixerCurve = curve(train(mixer, pairs, steps, 20, 6));
+const headCurve = curve(train(head, pairs, steps, 20, 11));
+const mixerCurve = curve(train(mixer, pairs, steps, 20, 11));
 const guess = guessLine(pairs);
 
 export default function LookUpCurves() {

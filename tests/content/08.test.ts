@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accuracy, attention, dense, guessLine, train } from '../../src/figures/08-math';
+import { accuracy, attention, dense, examples, guessLine, train } from '../../src/figures/08-math';
 import { chapter, grouped } from './chapter';
 
 const { text } = chapter(8);
@@ -91,9 +91,9 @@ test('exercise 3: the guess line', () => {
 });
 
 test('exercise 3: a head learns to look up within 200 steps and keeps it at other lengths', () => {
-  const head = attention(3);
+  const head = attention(16, 3);
   expect(head.parameters).toBe(1280);
-  expect(dense(4, 3).parameters).toBe(6088);
+  expect(dense(4, 16, 64, 3).parameters).toBe(6088);
   train(head, 4, 200, 200, 3, 12, 0.01);
-  for (const m of [4, 8]) expect(accuracy(head, m, 200, 5)).toBeGreaterThan(0.9);
+  for (const m of [4, 8]) expect(accuracy(head, examples(m, 200, 5))).toBeGreaterThan(0.9);
 });

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { pretrained, setsOf, tune, parameters, type Params } from '../../demos/widgets/using-and-fine-tuning-transformers/compute';
+import { accuracy } from '../../demos/widgets/using-and-fine-tuning-transformers/net';
+import { cleanParams } from '../../demos/runtime/parameters';
+import { meanPercent, oldTask, rankSweeps } from '../../src/figures/18-math';
 import { chapter, grouped } from './chapter';
 
 const { text } = chapter(18);
@@ -146,3 +150,33 @@ test('exercise 3: multiply-adds of a training step in the demo network', () => {
   expect(text).toContain(grouped(full));
   expect(text).toContain(grouped(lora));
 });
+
+test('the rank sweep: the means in the text are those behind the figure', () => {
+  const { ruled, inverted } = rankSweeps;
+  const mean = (seeds: readonly [number, number, number] | undefined): string => `${meanPercent(seeds ?? [0, 0, 0]).toFixed(1)}%`;
+  const flat = text.replace(/\s+/g, ' ');
+  expect(flat).toContain(`rank 1 reaches ${mean(ruled.lora[0])} on the new task, rank 2 ${mean(ruled.lora[1])}, rank 16 ${mean(ruled.lora[4])}, and full fine-tuning ${mean(ruled.full)}`);
+  expect(flat).toContain(`${mean(inverted.lora[0])} at rank 1, ${mean(inverted.lora[4])} at rank 16, and ${mean(inverted.full)} for full fine-tuning`);
+  expect(flat).toContain(`截成秩1只剩${mean(ruled.cut[0])}，直接按秩1训练却有${mean(ruled.lora[0])}`);
+  expect(flat).toContain(`the base has ${mean(oldTask.base)} on the old task. After learning ruled paper with LoRA of rank 4 it has ${mean(oldTask.ruled)}`);
+  expect(flat).toContain(`$10^{-2}$, it has ${mean(oldTask.inverted)}, and at $2\\cdot10^{-3}$ ${mean(oldTask.invertedSlow)}`);
+  expect(flat).toContain(`which keeps ${mean(oldTask.invertedFull)} of the old task`);
+  // Exercise 3 (a): full and rank 16 tie on ruled paper, and do not on inverted ink.
+  expect(Math.abs(meanPercent(ruled.full) - meanPercent(ruled.lora[4] ?? [0, 0, 0]))).toBeLessThan(1);
+  for (const seeds of inverted.lora) expect(meanPercent(seeds)).toBeLessThan(meanPercent(inverted.full) - 5);
+});
+
+test('the rank sweep: the demo gives the same numbers again for its first seed', async () => {
+  const defaults: Params = cleanParams(parameters);
+  const base = await pretrained(defaults.seed, () => Promise.resolve());
+  const run = async (change: Partial<Params>): Promise<[newTask: number, oldTask: number]> => {
+    const params = { ...defaults, ...change };
+    const sets = setsOf(params.task, params.samples, params.seed);
+    const { net } = await tune(base, sets, params, () => Promise.resolve());
+    return [accuracy(net, sets.newTest), accuracy(net, sets.oldTest)];
+  };
+  expect((await run({ rank: 1 }))[0]).toBe(rankSweeps.ruled.lora[0]?.[0]);
+  expect(await run({ rank: 4 })).toEqual([rankSweeps.ruled.lora[2]?.[0], oldTask.ruled[0]]);
+  expect((await run({ method: 'full' }))[0]).toBe(rankSweeps.ruled.full[0]);
+  expect(await run({ task: 'inverted', rank: 4 })).toEqual([rankSweeps.inverted.lora[2]?.[0], oldTask.inverted[0]]);
+}, 120000);

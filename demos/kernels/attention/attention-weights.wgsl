@@ -1,7 +1,7 @@
 // The whole matrices of scores and weights, for a heat map: asked for by small demos only, since they take n² numbers.
 //
 // One thread, one (query, key) pair. The fused kernel has left each row's maximum m and sum l, so a weight is
-// exp(s - m) / l and no row has to be read twice.
+// exp(s - m) / l and no row has to be read twice. `exponential.wgsl` is put before this source.
 
 struct Params {
   first: vec3u,
@@ -38,5 +38,5 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   }
   let stats = rowStats[row];
   scores[at] = dotProduct;
-  weights[at] = exp(dotProduct - stats.x) / stats.y;
+  weights[at] = exponential(dotProduct - stats.x) / stats.y;
 }

@@ -3,8 +3,11 @@ import type { Gpu } from '../../gpu/device.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import type { FloatArray } from '../arguments.ts';
-import source from './attention.wgsl?raw';
+import plain from './attention.wgsl?raw';
+import decode from './attention-decode.wgsl?raw';
+import quad from './attention-quad.wgsl?raw';
 import weightsSource from './attention-weights.wgsl?raw';
+import exponential from './exponential.wgsl?raw';
 import { attentionFallback } from './fallback.ts';
 import { checkAttention, countPairs, type AttentionInput, type AttentionOutput, type AttentionShape } from './shape.ts';
 
@@ -36,7 +39,10 @@ async function attentionOnGpu(input: AttentionInput, gpu: Gpu, { signal }: RunOp
   const query = run.input('query', padRows(input.query, headSize));
   const key = run.input('key', padRows(input.key, headSize));
   const value = run.input('value', padRows(input.value, headSize));
-  const { context, rowStats } = recordAttention(run, { query, key, value }, input);
+  const { context, rowStats } = recordAttention(run, { query, key, value }, {
+    ...input,
+    hasOddValues: input.value.some((number) => !Number.isFinite(number)),
+  });
   const square = input.weights ? recordWeights(run, { query, key, rowStats }, input) : [];
   const { arrays, gpuMs } = await run.execute({ read: [context, ...square] });
   const [padded = new Float32Array(), scores, weights] = arrays.map((bytes) => new Float32Array(bytes));
@@ -50,29 +56,61 @@ async function attentionOnGpu(input: AttentionInput, gpu: Gpu, { signal }: RunOp
 
 /**
  * Records the fused kernel. Rows of all slots are padded with zeros to a multiple of four numbers.
+ * @param shape `hasOddValues`: some values are NaN or infinite, and must not leak into rows that do not see them
  * @returns the slots of the contexts and of each row's (maximum, sum)
  */
 export function recordAttention(
   run: Recording,
   slots: { readonly query: Slot; readonly key: Slot; readonly value: Slot },
-  shape: AttentionShape,
+  shape: AttentionShape & { readonly hasOddValues?: boolean },
 ): { context: Slot; rowStats: Slot } {
   const { heads, queryCount, keyCount, headSize, scale, causal } = shape;
   const context = run.output('context', slots.query.bytes);
   const rowStats = run.output('row statistics', heads * queryCount * 8);
+  const variant = variantFor(run.gpu, shape);
   run.step({
     kernel: {
-      label: 'attention',
-      source,
+      label: `attention ${variant.name}`,
+      source: `${exponential}\n${variant.source}`,
       buffers: ['read', 'read', 'read', 'write', 'write'],
-      consts: { HEAD4: headVectors(headSize) },
+      consts: { ...variant.consts, HEAD4: headVectors(headSize) },
+      ...(variant.enable && { enable: variant.enable }),
     },
     params: [queryCount, keyCount, Number(causal), { f32: scale }],
     buffers: [slots.query, slots.key, slots.value, context, rowStats],
-    groups: [Math.ceil(queryCount / 64), heads, 1],
+    groups: [Math.ceil(queryCount / variant.rows), heads, 1],
     work: countPairs(shape) * 8 * headVectors(headSize),
   });
   return { context, rowStats };
+}
+
+/** Fewer queries than this do not fill a GPU with a thread each. */
+const FEW_QUERIES = 2048;
+
+interface Variant {
+  readonly name: string;
+  readonly source: string;
+  readonly enable?: string;
+  readonly consts: Readonly<Record<string, number>>;
+  /** Queries a workgroup. */
+  readonly rows: number;
+}
+
+function variantFor(gpu: Gpu, shape: AttentionShape & { readonly hasOddValues?: boolean }): Variant {
+  const head4 = headVectors(shape.headSize);
+  if (!gpu.isSoftware && shape.heads * shape.queryCount < FEW_QUERIES) {
+    return { name: 'decode', source: decode, consts: { SLICES: Math.floor(128 / head4) }, rows: 1 };
+  }
+  if (!gpu.isSoftware || !gpu.features.subgroups) return { name: 'rows', source: plain, consts: {}, rows: 64 };
+  // The unrolled body grows with rows · head size, and the adapter's compiler with it.
+  const rows = shape.queryCount === 1 ? 1 : shape.queryCount < 16 || head4 > 16 ? 4 : 8;
+  return {
+    name: `quad ${rows}`,
+    source: quad,
+    enable: 'enable subgroups;',
+    consts: { ROWS: rows, KEYS: 16, KEYS4: 4, ODD: Number(shape.hasOddValues ?? false) },
+    rows,
+  };
 }
 
 function recordWeights(
@@ -86,7 +124,7 @@ function recordWeights(
   run.step({
     kernel: {
       label: 'attention weights',
-      source: weightsSource,
+      source: `${exponential}\n${weightsSource}`,
       buffers: ['read', 'read', 'read', 'write', 'write'],
       consts: { HEAD4: headVectors(headSize) },
     },

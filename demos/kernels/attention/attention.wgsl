@@ -11,7 +11,7 @@
 // softmax", arXiv:1805.02867; with tiles of keys it is the forward pass of FlashAttention (Dao et al. 2022,
 // arXiv:2205.14135).
 //
-// HEAD4 (vec4s in a head, a `const`, since it is an array length) is put before this source.
+// Before this source stand `exponential.wgsl` and the constant HEAD4 (vec4s in a head).
 
 struct Params {
   first: vec3u,
@@ -48,7 +48,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   var q: array<vec4f, HEAD4>;
   var c: array<vec4f, HEAD4>;
   let queryAt = (head * params.queries + row) * HEAD4;
-  for (var d = 0u; d < HEAD4; d++) { q[d] = query[queryAt + d] * params.scale; }
+  for (var d = 0u; d < HEAD4; d++) {
+    q[d] = query[queryAt + d] * params.scale;
+  }
 
   var m = LOWEST;
   var l = 0.0;
@@ -63,8 +65,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     let counts = vec4u(j, j + 1u, j + 2u, j + 3u) < vec4u(seen);
     let kept = select(vec4f(LOWEST), s, counts);
     let highest = max(m, max(max(kept.x, kept.y), max(kept.z, kept.w)));
-    let p = select(vec4f(), exp(s - highest), counts);
-    let shrink = exp(m - highest);
+    let x = s - highest;
+    let e = vec4f(exponential(x.x), exponential(x.y), exponential(x.z), exponential(x.w));
+    let p = select(vec4f(), e, counts);
+    let shrink = exponential(m - highest);
     l = l * shrink + p.x + p.y + p.z + p.w;
     m = highest;
     for (var d = 0u; d < HEAD4; d++) {
@@ -76,6 +80,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
     }
   }
 
-  for (var d = 0u; d < HEAD4; d++) { context[queryAt + d] = select(c[d] / l, vec4f(), seen == 0u); }
+  for (var d = 0u; d < HEAD4; d++) {
+    context[queryAt + d] = select(c[d] / l, vec4f(), seen == 0u);
+  }
   rowStats[head * params.queries + row] = vec2f(m, l);
 }

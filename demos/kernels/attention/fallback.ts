@@ -38,23 +38,35 @@ async function attendBlock(input: AttentionInput, device: TfDevice, head: number
   const firstQuery = head * queryCount + start;
   const keyRange = [head * keyCount * headSize, (head + 1) * keyCount * headSize] as const;
   const mask = causal ? causalMask(input, start, end) : undefined;
-  const [context, weights, scores] = await compute(device, (tf) => {
+  const values = float32(input.value.subarray(...keyRange));
+  // 0 · ∞ is NaN: an infinite value that a row does not see must not reach it through the product.
+  const odd = [...values.keys()].filter((at) => !Number.isFinite(values[at]));
+  const plain = odd.length > 0 ? values.map((value) => (Number.isFinite(value) ? value : 0)) : values;
+  const [context = NONE, weights = NONE, scores = NONE] = await compute(device, (tf) => {
     const query = float32(input.query.subarray(firstQuery * headSize, (firstQuery + rows) * headSize));
     const q = tf.tensor2d(query, [rows, headSize]);
     const k = tf.tensor2d(float32(input.key.subarray(...keyRange)), [keyCount, headSize]);
-    const v = tf.tensor2d(float32(input.value.subarray(...keyRange)), [keyCount, headSize]);
+    const v = tf.tensor2d(plain, [keyCount, headSize]);
     const all = tf.matMul(tf.mul(q, scale), k, false, true);
-    const masked = mask ? tf.where(tf.tensor2d(mask, [rows, keyCount], 'bool'), all, tf.fill(all.shape, -Infinity)) : all;
+    const seen = mask && tf.tensor2d(mask, [rows, keyCount], 'bool');
+    const masked = seen ? tf.where(seen, all, tf.fill(all.shape, -Infinity)) : all;
     const shifted = tf.exp(tf.sub(masked, tf.max(masked, 1, true)));
-    const rowWeights = tf.div(shifted, tf.sum(shifted, 1, true));
-    return [tf.matMul(rowWeights, v), ...(input.weights ? [rowWeights, masked] : [])];
+    const divided = tf.div(shifted, tf.sum(shifted, 1, true));
+    const rowWeights = seen ? tf.where(seen, divided, tf.zerosLike(divided)) : divided;
+    return [tf.matMul(rowWeights, v), ...(input.weights || odd.length > 0 ? [rowWeights, masked] : [])];
   });
-  return clearBlindRows(input, start, end, {
-    context: context ?? new Float32Array(),
-    weights: weights ?? new Float32Array(),
-    scores: scores ?? new Float32Array(),
-  });
+  for (const at of odd) {
+    const [key, column] = [Math.floor(at / headSize), at % headSize];
+    for (let row = 0; row < rows; row++) {
+      if (mask && !mask[row * keyCount + key]) continue;
+      const place = row * headSize + column;
+      context[place] = (context[place] ?? 0) + (weights[row * keyCount + key] ?? 0) * (values[at] ?? 0);
+    }
+  }
+  return clearBlindRows(input, start, end, { context, weights, scores });
 }
+
+const NONE = new Float32Array();
 
 function causalMask({ queryCount, keyCount }: AttentionInput, start: number, end: number): Uint8Array {
   const mask = new Uint8Array((end - start) * keyCount);

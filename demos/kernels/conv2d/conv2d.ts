@@ -112,13 +112,15 @@ function stretches(plan: Conv2dPlan, padded: boolean): { taps: number; depth: nu
 
 function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output: Slot, plan: Conv2dPlan): void {
   const { batch, outHeight, outWidth, filters, kernelHeight, kernelWidth, strideX, dilationX } = plan;
-  const pixels = Math.min(outWidth, 4);
+  const pixels = Math.min(outWidth, kernelWidth * dilationX <= 5 ? 8 : 4);
+  const threads = Math.max(4, Math.min(64, 2 ** Math.ceil(Math.log2(filters))));
   run.step({
     kernel: {
       label: 'conv2d depthwise',
       source: depthwiseSource,
       buffers: ['read', 'read', 'read', 'write'],
       consts: {
+        THREADS: threads,
         PIXELS: pixels,
         KERNEL_WIDTH: kernelWidth,
         STRIDE_X: strideX,
@@ -141,7 +143,7 @@ function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output:
       plan.left,
     ],
     buffers: [input, filter, bias ?? filter, output],
-    groups: [Math.ceil(filters / 64), Math.ceil(outWidth / pixels), batch * outHeight],
+    groups: [Math.ceil(filters / threads), Math.ceil(outWidth / pixels), batch * outHeight],
     work: batch * outHeight * outWidth * filters * kernelHeight * kernelWidth,
   });
 }

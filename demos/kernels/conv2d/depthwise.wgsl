@@ -9,7 +9,8 @@
 //                    ╰─o2╯
 //                      ╰─o3╯
 //
-// Channel multipliers are allowed: output channel f reads input channel f / multiplier.
+// Channel multipliers are allowed: output channel f reads input channel f / multiplier. Padding is not branched around but
+// read as some other number and then taken for 0: branches are dear where lanes go in step.
 
 struct Params {
   first: vec3u,
@@ -32,8 +33,6 @@ struct Params {
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 @group(0) @binding(4) var<storage, read_write> output: array<f32>;
 
-const THREADS = 64u;
-
 @compute @workgroup_size(THREADS)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   let tile = group + params.first;
@@ -46,21 +45,19 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   var sums: array<f32, PIXELS>;
   for (var ky = 0u; ky < params.kernelHeight; ky++) {
     let y = i32(oy * params.strideY + ky * params.dilationY) - i32(params.top);
-    if (y < 0 || y >= i32(params.height)) { continue; }
-    let row = (picture * params.height + u32(y)) * params.width;
+    let isRow = (y >= 0) & (y < i32(params.height));
+    let row = (picture * params.height + select(0u, u32(y), isRow)) * params.width;
     var w: array<f32, KERNEL_WIDTH>;
     for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
       w[kx] = weights[(ky * KERNEL_WIDTH + kx) * params.filters + channel];
     }
     for (var t = 0u; t < SPAN; t++) { // unroll
       let x = i32(firstX * STRIDE_X + t) - i32(params.left);
-      let inside = x >= 0 && x < i32(params.width);
-      if (inside) {
-        let pixel = image[(row + u32(x)) * params.channels + source];
-        for (var i = 0u; i < PIXELS; i++) { // unroll
-          for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
-            if (i * STRIDE_X + kx * DILATION_X == t) { sums[i] += pixel * w[kx]; }
-          }
+      let inside = isRow & (x >= 0) & (x < i32(params.width));
+      let pixel = select(0.0, image[(row + select(0u, u32(x), inside)) * params.channels + source], inside);
+      for (var i = 0u; i < PIXELS; i++) { // unroll
+        for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
+          if (i * STRIDE_X + kx * DILATION_X == t) { sums[i] += pixel * w[kx]; }
         }
       }
     }

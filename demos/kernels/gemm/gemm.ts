@@ -45,7 +45,7 @@ interface Variant {
 /** Records the product. The variant is picked for the device and the size class, by measurement where it matters. */
 export function recordGemm(run: Recording, gemm: Gemm): void {
   const { label, rows, columns, depth, taps = 1, groups = 1, parts = 1, buffers } = gemm;
-  const work = gemm.work ?? rows * columns * depth * taps * groups;
+  const work = workOf(gemm);
   const variants = variantsFor(run.gpu, gemm);
   const variant = work < WORTH_TUNING ? variants[0] : run.choose(`${label} ${sizeClass(rows, columns)}`, variants);
   const [tileRows, tileColumns] = variant.tile;
@@ -64,6 +64,10 @@ export function recordGemm(run: Recording, gemm: Gemm): void {
   });
 }
 
+function workOf({ work, rows, columns, depth, taps = 1, groups = 1 }: Gemm): number {
+  return work ?? rows * columns * depth * taps * groups;
+}
+
 /** Multiply-adds below which all variants take about the time of a dispatch. */
 const WORTH_TUNING = 2 ** 22;
 
@@ -74,22 +78,24 @@ function sizeClass(rows: number, columns: number): string {
 }
 
 /** What this device can run for this size, most promising first. */
-function variantsFor(gpu: Gpu, { rows, columns, parts = 1 }: Gemm): [Variant, ...Variant[]] {
-  if (gpu.isSoftware) return softwareVariants(gpu, rows, columns, parts);
+function variantsFor(gpu: Gpu, gemm: Gemm): [Variant, ...Variant[]] {
+  const { rows, columns } = gemm;
+  if (gpu.isSoftware) return softwareVariants(gpu, gemm);
   const room = gpu.device.limits.maxComputeWorkgroupStorageSize;
   if (rows <= 4) return [rowVariant(rows <= 1 ? 1 : 4, 8), rowVariant(rows <= 1 ? 1 : 4, 4), TILES[0]];
   if (rows * columns <= 64 * 64 || room < 32 * 1024) return [TILES[0], TILES[1]];
   return [TILES[1], TILES[0], TILES[2]];
 }
 
-function softwareVariants(gpu: Gpu, rows: number, columns: number, parts: number): [Variant, ...Variant[]] {
+function softwareVariants(gpu: Gpu, gemm: Gemm): [Variant, ...Variant[]] {
   const make = gpu.features.subgroups ? quadVariant : registerVariant;
-  const fit = (size: number): number => 2 ** Math.ceil(Math.log2(size));
+  const { rows, columns, parts = 1 } = gemm;
+  const widest = columns <= 4 ? 1 : columns <= 16 ? 4 : 8;
+  // A tile of few sums compiles in a tenth of the time, which for a small product is all that counts.
+  if (rows <= 1 || workOf(gemm) < 2 ** 18) return [make(rows <= 1 ? 1 : 4, rows <= 1 ? widest : Math.min(4, widest))];
   // The unrolled body must not grow without end: the adapter's compiler gives up at about a thousand multiply-adds.
-  const tallest = Math.min(parts > 1 ? 8 : 16, fit(rows));
-  const widest = Math.min(8, fit(Math.ceil(columns / 4)));
-  const smaller = make(Math.min(8, tallest), widest);
-  return tallest > 8 ? [make(tallest, widest), smaller] : [smaller];
+  if (rows <= 8 || parts > 1) return [make(8, widest)];
+  return [make(16, widest), make(8, widest)];
 }
 
 function quadVariant(rows: number, columns: number): Variant {

@@ -49,7 +49,7 @@ fn quantizeRows(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_i
   if (thread == 0u) { xScales[row] = step; }
   let words = (params.depth + 3u) / 4u;
   for (var word = thread; word < words; word += THREADS) {
-    var q: vec4i;
+    var q = vec4i();
     for (var u = 0u; u < 4u; u++) {
       let k = 4u * word + u;
       if (k < params.depth) { q[u] = i32(rounded(x[row * params.depth + k], step)); }

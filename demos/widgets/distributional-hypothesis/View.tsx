@@ -69,7 +69,7 @@ function Neighbors({ result, language }: Props) {
   const step = 24;
   const top = 46;
   const left = 92;
-  const full = 200;
+  const full = 184;
   const height = top + neighbors.length * step + 34;
   const x = (value: number): number => left + full * value;
   return (
@@ -105,7 +105,7 @@ function Neighbors({ result, language }: Props) {
           </g>
         );
       })}
-      <Label x={Math.min(x(baseline), 250)} y={height - 14} anchor="start" size={12} color="blue">
+      <Label x={x(baseline)} y={height - 14} anchor={baseline > 0.5 ? 'end' : 'start'} size={12} color="blue">
         {words.baseline[language]}: {two(baseline)}
       </Label>
     </Panel>
@@ -142,7 +142,7 @@ function TwinPlot({ twin, result, language }: { twin: Twin; result: Result; lang
         y={40}
         width={360}
         height={228}
-        margin={[12, 12, 44, 42]}
+        margin={[12, 20, 44, 42]}
         xAxis={{
           range: [first, last],
           kind: log ? 'log' : 'linear',
@@ -222,9 +222,9 @@ function MergeBars({ merged, language }: { merged: Merged; language: 'en' | 'zh'
 function CosineMap({ result, language }: Props) {
   const { mapWords, map } = result;
   const left = 74;
-  const top = 76;
-  const cell = Math.min(30, (360 - left - 26) / mapWords.length);
-  const labelSize = Math.min(12, Math.max(10, cell));
+  const top = 94;
+  const cell = Math.min(30, (360 - left) / mapWords.length);
+  const labelSize = 12;
   return (
     <Panel
       width={360}
@@ -254,11 +254,22 @@ function CosineMap({ result, language }: Props) {
         format={cell >= 23 ? (value) => (value >= 0.995 ? '1' : two(value).replace(/^0/, '')) : null}
         textSize={Math.min(12, cell * 0.45)}
         rowLabels={mapWords.map(short)}
-        columnLabels={mapWords.map(short)}
-        slantColumns
         labelSize={labelSize}
         borderColor="wash"
       />
+      {mapWords.map((word, j) => (
+        <Label
+          key={word}
+          x={left + (j + 0.5) * cell}
+          y={top - 7}
+          anchor="start"
+          rotate={-90}
+          size={labelSize}
+          color="ink"
+        >
+          {short(word)}
+        </Label>
+      ))}
     </Panel>
   );
 }
@@ -267,8 +278,7 @@ function Corpus({ params, result, language }: Props) {
   const { examples, sentenceCount, tokens, pairs } = result;
   return (
     <p>
-      {words.corpus[language]}: {grouped(sentenceCount)} {words.sentences[language]}, {grouped(tokens)}{' '}
-      {words.words[language]}, {grouped(pairs)} {words.pairs[language]}.{' '}
+      {words.corpus(grouped(sentenceCount), grouped(tokens), grouped(pairs))[language]}{' '}
       <i lang={params.source === 'grammar' ? 'en' : undefined}>{examples.map(clip).join(' / ')} …</i>
     </p>
   );

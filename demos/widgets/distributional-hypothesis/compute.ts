@@ -48,7 +48,7 @@ export const backends: readonly BackendKind[] = ['float64'];
 
 export const MAX_WORDS = 1000;
 /** Words drawn in the heat map, and neighbors in the list. */
-export const SHOWN_WORDS = 22;
+export const SHOWN_WORDS = 18;
 export const SHOWN_NEIGHBORS = 10;
 
 export interface Neighbor {
@@ -282,7 +282,7 @@ function mergedFacts(
 function mapOrder(words: readonly string[], counts: readonly number[], params: Params, form: string): number[] {
   const wanted =
     params.source === 'grammar'
-      ? [...CLASSES.flatMap(({ nouns }) => nouns.slice(0, 3)), 'hot', 'cold', 'rusty', 'fed', 'cooked']
+      ? [...CLASSES.flatMap(({ nouns }) => nouns.slice(0, 2)), 'hot', 'cold', 'rusty', 'fed', 'cooked']
       : [...words].sort((a, b) => (counts[words.indexOf(b)] ?? 0) - (counts[words.indexOf(a)] ?? 0));
   const special = params.experiment === 'split' ? TWINS.map((mark) => params.word + mark) : [form];
   const names = [...special, ...wanted.filter((name) => !special.includes(name))];

@@ -73,9 +73,10 @@ export const words = {
     en: 'Merged row minus the sum of the two rows, largest difference:',
     zh: '合并后的行减去两行之和，最大差值：',
   },
-  corpus: { en: 'Corpus', zh: '语料' },
-  pairs: { en: 'pairs counted', zh: '个词对' },
-  words: { en: 'words', zh: '词' },
+  corpus: (sentences: string, tokens: string, pairs: string) => ({
+    en: `Corpus: ${sentences} sentences, ${tokens} words, ${pairs} pairs counted.`,
+    zh: `语料：${sentences}句，${tokens}词，数出${pairs}个词对。`,
+  }),
   missing: { en: 'does not occur in this corpus; shown instead:', zh: '不在这份语料里，改看：' },
   onlyOnce: { en: 'It occurs once, so there is nothing to split.', zh: '它只出现一次，没法拆。' },
   neverBoth: { en: 'The coin gave all occurrences to one twin.', zh: '抛硬币把所有出现都给了同一个。' },

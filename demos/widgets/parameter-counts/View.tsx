@@ -20,17 +20,21 @@ import {
   type Row,
   type Shape,
 } from './network';
-import { fieldNames, kindNames, presetNames, words } from './text';
+import { fieldNames, kindNames, presetNames, shortNames, words } from './text';
 
 type Props = ViewProps<Params, Result, Measured>;
 
 export const grouped = (value: number): string => value.toLocaleString('en-US');
 const shapeText = (shape: Shape): string =>
-  isVector(shape) ? grouped(shape.channels) : `${shape.channels} × ${shape.height} × ${shape.width}`;
+  isVector(shape) ? grouped(shape.channels) : `${shape.channels}×${shape.height}×${shape.width}`;
 
 /** `convolution 7×7`, with what differs from stride 1, padding 0 and so on. */
-export function layerName({ kind, out, kernel, stride, padding, dilation, groups }: Layer, language: Language): string {
-  const name = kindNames[kind][language];
+export function layerName(
+  { kind, out, kernel, stride, padding, dilation, groups }: Layer,
+  language: Language,
+  short = false,
+): string {
+  const name = (short ? shortNames[kind] : kindNames[kind])[language];
   if (kind === 'dense') return `${name} ${grouped(out)}`;
   if (!FIELDS[kind].includes('kernel')) return name;
   const extras = [
@@ -78,17 +82,24 @@ function LayerTable({ params, result, measured, language, set }: Props) {
   const { rows, totals, input, problem } = result;
   const layers = decodeLayers(params.net);
   const timed = measured?.ms.length === layers.length ? measured.ms : undefined;
-  const dash = '–';
-  const cells = (row: Row | undefined): string[] =>
-    row
-      ? [shapeText(row.output), ...[row.weights, row.biases, row.buffers, row.macs, row.activations].map(grouped)]
-      : Array<string>(6).fill(dash);
+  const buffered = totals.buffers > 0;
+  const some = (value: number): string => (value > 0 ? grouped(value) : '–');
+  const own = ({ weights, biases }: Row): string =>
+    weights > 0 ? `${grouped(weights)}${biases > 0 ? ` + ${grouped(biases)}` : ''}` : '–';
+  const cells = (row: Row | undefined): string[] => [
+    row ? shapeText(row.output) : '',
+    row ? own(row) : '',
+    ...(buffered ? [row ? some(row.buffers) : ''] : []),
+    row ? some(row.macs) : '',
+    row ? some(row.activations) : '',
+  ];
+  const names = ['layer', 'shape', 'own', ...(buffered ? (['buffers'] as const) : []), 'macs', 'kept'] as const;
   return (
     <div class="table-wrap">
       <table>
         <thead>
           <tr>
-            {(['layer', 'shape', 'weights', 'biases', 'buffers', 'macs', 'kept'] as const).map((name) => (
+            {names.map((name) => (
               <th key={name} scope="col">
                 {words[name][language]}
               </th>
@@ -100,7 +111,7 @@ function LayerTable({ params, result, measured, language, set }: Props) {
           <tr>
             <th scope="row">{words.input[language]}</th>
             <td>{shapeText(input)}</td>
-            <td colSpan={4} />
+            <td colSpan={buffered ? 3 : 2} />
             <td>{grouped(input.channels * input.height * input.width)}</td>
             {timed && <td />}
           </tr>
@@ -116,7 +127,7 @@ function LayerTable({ params, result, measured, language, set }: Props) {
                   onClick={() => set?.({ layer: i + 1 })}
                 >
                   {problem?.layer === i + 1 ? '⚠ ' : ''}
-                  {i + 1} {layerName(layer, language)}
+                  {i + 1} {layerName(layer, language, true)}
                 </button>
               </th>
               {cells(rows[i]).map((cell, j) => (
@@ -132,10 +143,10 @@ function LayerTable({ params, result, measured, language, set }: Props) {
           <tr>
             <th scope="row">{words.total[language]}</th>
             <td />
-            <td colSpan={2}>
+            <td>
               <b>{grouped(totals.parameters)}</b>
             </td>
-            <td>{grouped(totals.buffers)}</td>
+            {buffered && <td>{grouped(totals.buffers)}</td>}
             <td>{grouped(totals.macs)}</td>
             <td>{grouped(totals.activations)}</td>
             {timed && <td>{timed.reduce((a, b) => a + b, 0).toPrecision(2)}</td>}
@@ -230,10 +241,10 @@ function Card({ params, language, set }: Props) {
   return (
     <fieldset style={{ border: 0, padding: 0, margin: '0.4rem 0' }}>
       <legend style={{ fontWeight: 600, padding: 0 }}>
-        {words.edit[language]} {at + 1} {words.editAfter[language]}
+        {[words.edit[language], at + 1, words.editAfter[language]].join(language === 'zh' ? '' : ' ')}
       </legend>
       {layer && (
-        <div class="controls">
+        <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0 1.1rem' }}>
           <label class="control choice">
             {words.kind[language]}
             <select
@@ -305,8 +316,11 @@ function Card({ params, language, set }: Props) {
   );
 }
 
-const percent = (share: number): string =>
-  `${(100 * share).toFixed(share > 0 && share < 0.001 ? 3 : share < 0.01 ? 2 : 1)}%`;
+const percent = (share: number): string => {
+  if (share === 0) return '0%';
+  if (share < 0.00001) return '<0.001%';
+  return `${(100 * share).toFixed(share < 0.001 ? 3 : share < 0.01 ? 2 : 1)}%`;
+};
 
 /** Mirror bars: share of the parameters to the left, of the multiply-adds to the right. */
 function Shares({ params, result, language }: Props) {
@@ -420,7 +434,9 @@ function MemoryBars({ params, result, language }: Props) {
       })}
       <Line x1={left} y1={24} x2={left} y2={124} color="soft" width={1} />
       <Label x={0} y={150} anchor="start" size={12} color="soft">
-        {words.overtakes[language]} {grouped(memory.overtakes)} {words.overtakesAfter[language]}
+        {[words.overtakes[language], grouped(memory.overtakes), words.overtakesAfter[language]].join(
+          language === 'zh' ? '' : ' ',
+        )}
       </Label>
     </Panel>
   );

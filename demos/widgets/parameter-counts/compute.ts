@@ -55,7 +55,7 @@ export const parameters: Parameters<Params> = {
     maxLength: MOST_LAYERS * NUMBERS_A_LAYER,
     default: encodeLayers(PRESETS[0]?.layers ?? []),
   },
-  layer: { kind: 'number', min: 1, max: MOST_LAYERS, step: 1, default: 6 },
+  layer: { kind: 'number', min: 1, max: MOST_LAYERS, step: 1, default: 1 },
 };
 
 export const backends: readonly BackendKind[] = ['webgpu', 'wasm', 'cpu'];

@@ -59,6 +59,16 @@ export const kindNames: Readonly<Record<Kind, Bilingual>> = {
   dense: { en: 'fully connected', zh: '全连接' },
 };
 
+/** For the table, where a phone has little room. */
+export const shortNames: Readonly<Record<Kind, Bilingual>> = {
+  ...kindNames,
+  conv: { en: 'conv', zh: '卷积' },
+  depthwise: { en: 'depthwise', zh: '逐通道' },
+  pool: { en: 'pool', zh: '池化' },
+  average: { en: 'average', zh: '全局平均' },
+  dense: { en: 'full', zh: '全连接' },
+};
+
 export const fieldNames: Readonly<Record<Field, Bilingual>> = {
   out: { en: 'outputs', zh: '输出数' },
   kernel: { en: 'kernel', zh: '核' },
@@ -83,7 +93,7 @@ export const words = {
   layer: { en: 'layer', zh: '层' },
   shape: { en: 'output', zh: '输出形状' },
   weights: { en: 'weights', zh: '权重' },
-  biases: { en: 'biases', zh: '偏置' },
+  own: { en: 'weights + biases', zh: '权重+偏置' },
   buffers: { en: 'buffers', zh: '缓冲区' },
   macs: { en: 'multiply-adds', zh: '乘加' },
   kept: { en: 'activations', zh: '激活' },

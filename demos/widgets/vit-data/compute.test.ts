@@ -30,7 +30,10 @@ const maps = [
 ];
 const moved = (d: number): Grid => shift(row, d, 0, 'circular');
 const errors = (f: (x: Grid) => Grid, stride: number, last: number): number[] =>
-  Array.from({ length: last + 1 }, (_, d) => compare(f(moved(d)), f(row), { dx: d, dy: 0, stride, border: 'circular', thorough: true }).error);
+  Array.from(
+    { length: last + 1 },
+    (_, d) => compare(f(moved(d)), f(row), { dx: d, dy: 0, stride, border: 'circular', thorough: true }).error,
+  );
 const run = (given: Partial<Params>): Promise<Result> =>
   compute(cleanParams(parameters, given), referenceOps, quietRun());
 const near = (values: ArrayLike<number>, wanted: readonly number[]): void => {
@@ -51,11 +54,23 @@ describe('the row of twelve pixels', () => {
   });
 
   test('the errors of strides, pooling and patches', () => {
-    near(errors((x) => convolve(x, kernel, 2, 'circular'), 2, 4), [0, 1.176697, 0, 1.176697, 0]);
-    near(errors((x) => maxPool(relu(convolve(x, kernel, 1, 'circular')), 1, 2), 2, 2), [0, 0.518875, 0]);
-    near(errors((x) => embed(x, 1, 4, maps), 4, 4), [0, 0.849389, 0.955637, 0.816497, 0]);
+    near(
+      errors((x) => convolve(x, kernel, 2, 'circular'), 2, 4),
+      [0, 1.176697, 0, 1.176697, 0],
+    );
+    near(
+      errors((x) => maxPool(relu(convolve(x, kernel, 1, 'circular')), 1, 2), 2, 2),
+      [0, 0.518875, 0],
+    );
+    near(
+      errors((x) => embed(x, 1, 4, maps), 4, 4),
+      [0, 0.849389, 0.955637, 0.816497, 0],
+    );
     const weights = [Array.from({ length: 12 }, (_, i) => i + 1)];
-    near([0, 1, 2, 3].map((d) => dense(moved(d), weights).data[0] ?? 0), [52, 63, 74, 85]);
+    near(
+      [0, 1, 2, 3].map((d) => dense(moved(d), weights).data[0] ?? 0),
+      [52, 63, 74, 85],
+    );
   });
 
   test('attention and a mean over tokens, without and with positions', () => {
@@ -114,9 +129,20 @@ test('patch tokens of a shift by one patch are the same tokens, bit for bit', ()
 
 test('attention without positions: permuted tokens give permuted outputs', () => {
   const random = seededRandom(3);
-  const tokens = grid(1, 7, 4, Float64Array.from({ length: 28 }, () => random.normal()));
+  const tokens = grid(
+    1,
+    7,
+    4,
+    Float64Array.from({ length: 28 }, () => random.normal()),
+  );
   const order = [3, 0, 6, 1, 5, 2, 4];
-  const permute = (x: Grid): Grid => grid(1, 7, 4, order.flatMap((i) => [...x.data.subarray(4 * i, 4 * i + 4)]));
+  const permute = (x: Grid): Grid =>
+    grid(
+      1,
+      7,
+      4,
+      order.flatMap((i) => [...x.data.subarray(4 * i, 4 * i + 4)]),
+    );
   const [a, b] = [attend(permute(tokens)).data, permute(attend(tokens)).data];
   for (let i = 0; i < 28; i++) expect(a[i]).toBeCloseTo(b[i] as number, 12);
 });
@@ -175,16 +201,18 @@ describe('trained left, tested right', () => {
     }
   });
 
-  test('means over seeds are those of the table: the grid is free, the half patch and the MLP guess', async () => {
-    const seeds = Array.from({ length: 3 }, (_, i) => i + 1);
-    const sums = new Map<DesignName, number[]>();
-    for (const seed of seeds) {
+  test('moved by a whole patch the patch network is right, moved by half a patch it guesses, like the MLP anywhere', async () => {
+    // Over the seeds 1 to 20 the means are 43% and 50% (MLP), 100% and 99% (convolution), 50% and 100% (patches, with positions or without).
+    for (const seed of [1, 2]) {
       const { curves } = await trainAll(seed, quietRun());
-      for (const { name, accuracy } of curves) {
-        const sum = sums.get(name) ?? [0, 0, 0];
-        sums.set(name, sum.map((v, i) => v + (accuracy[i] ?? 0) / seeds.length));
+      const [mlp, conv, patches, positions] = curves.map(({ accuracy }) => accuracy);
+      for (const accuracy of [mlp, conv, patches, positions]) expect(accuracy?.[0]).toBe(1);
+      for (const accuracy of [mlp?.[1], mlp?.[2], patches?.[1], positions?.[1]]) {
+        expect(accuracy).toBeGreaterThan(0.2);
+        expect(accuracy).toBeLessThan(0.7);
       }
+      for (const accuracy of [conv?.[1], patches?.[2]]) expect(accuracy).toBe(1);
+      for (const accuracy of [conv?.[2], positions?.[2]]) expect(accuracy).toBeGreaterThan(0.7);
     }
-    console.log(sums);
-  }, 120000);
+  }, 60000);
 });

@@ -105,7 +105,12 @@ export const EVERY = 25;
 function edgeKernel(seed: number): Grid {
   const weights = randomRows(seed, 1, 9, 1)[0] ?? new Float64Array(9);
   const mean = weights.reduce((sum, v) => sum + v / 9, 0);
-  return grid(3, 3, 1, weights.map((v) => v - mean));
+  return grid(
+    3,
+    3,
+    1,
+    weights.map((v) => v - mean),
+  );
 }
 
 /** The map f, with weights from the seed, and how many pixels one of its cells stands for. */
@@ -123,7 +128,12 @@ export function mapOf(params: Params): { f: (x: Grid) => Grid; stride: number } 
     case 'patches': {
       const side = SIDE / patch;
       const maps = randomRows(seed + 1, WIDTH, patch * patch, 2 / patch);
-      const places = grid(side, side, WIDTH, randomRows(seed + 2, side * side, WIDTH, 1).flatMap((row) => [...row]));
+      const places = grid(
+        side,
+        side,
+        WIDTH,
+        randomRows(seed + 2, side * side, WIDTH, 1).flatMap((row) => [...row]),
+      );
       const tokens = (x: Grid): Grid => {
         const embedded = embed(x, patch, patch, maps);
         return positions ? add(embedded, places) : embedded;
@@ -140,7 +150,12 @@ export function mapOf(params: Params): { f: (x: Grid) => Grid; stride: number } 
 const firstChannel = (x: Grid): Grid =>
   x.channels === 1 || x.height * x.width === 1
     ? x
-    : grid(x.height, x.width, 1, x.data.filter((_, i) => i % x.channels === 0));
+    : grid(
+        x.height,
+        x.width,
+        1,
+        x.data.filter((_, i) => i % x.channels === 0),
+      );
 
 async function computeShift(params: Params, run: Run<Result>): Promise<ShiftResult> {
   const { dx, dy, border, model, patch } = params;

@@ -25,15 +25,14 @@ const place = (i: number, n: number, border: Border): number =>
 /** T_d: moves the content to the right by `dx` cells and down by `dy`. */
 export function shift({ height, width, channels, data }: Grid, dx: number, dy: number, border: Border): Grid {
   const out = grid(height, width, channels);
+  const across = Math.min(dx, width);
   for (let i = 0; i < height; i++) {
     const from = place(i - dy, height, border);
     if (from < 0) continue;
-    for (let j = 0; j < width; j++) {
-      const at = place(j - dx, width, border);
-      if (at < 0) continue;
-      for (let c = 0; c < channels; c++)
-        out.data[(i * width + j) * channels + c] = data[(from * width + at) * channels + c] as number;
-    }
+    const [to, start] = [i * width, from * width];
+    out.data.set(data.subarray(start * channels, (start + width - across) * channels), (to + across) * channels);
+    if (border === 'circular')
+      out.data.set(data.subarray((start + width - across) * channels, (start + width) * channels), to * channels);
   }
   return out;
 }
@@ -80,16 +79,17 @@ export function maxPool(x: Grid, rows: number, columns: number): Grid {
 
 /** Patches of `rows` by `columns` pixels through one shared linear map; `maps` holds one row of weights a channel. */
 export function embed(x: Grid, rows: number, columns: number, maps: readonly ArrayLike<number>[]): Grid {
-  const out = grid(x.height / rows, x.width / columns, maps.length);
+  const channels = maps.length;
+  const out = grid(x.height / rows, x.width / columns, channels);
   for (let i = 0; i < x.height; i++) {
+    const start = Math.floor(i / rows) * out.width;
     for (let j = 0; j < x.width; j++) {
       const value = x.data[i * x.width + j] as number;
       if (value === 0) continue;
-      const at = (Math.floor(i / rows) * out.width + Math.floor(j / columns)) * maps.length;
+      const at = (start + Math.floor(j / columns)) * channels;
       const pixel = (i % rows) * columns + (j % columns);
-      maps.forEach((map, c) => {
-        out.data[at + c] = (out.data[at + c] as number) + (map[pixel] as number) * value;
-      });
+      for (let c = 0; c < channels; c++)
+        out.data[at + c] = (out.data[at + c] as number) + ((maps[c] as ArrayLike<number>)[pixel] as number) * value;
     }
   }
   return out;
@@ -130,7 +130,11 @@ export function dense(x: Grid, weights: readonly ArrayLike<number>[]): Grid {
     1,
     1,
     weights.length,
-    weights.map((row) => x.data.reduce((sum, v, i) => (v === 0 ? sum : sum + v * (row[i] as number)), 0)),
+    weights.map((row) => {
+      let sum = 0;
+      for (let i = 0; i < x.data.length; i++) sum += (x.data[i] as number) * (row[i] as number);
+      return sum;
+    }),
   );
 }
 
@@ -138,9 +142,8 @@ export function dense(x: Grid, weights: readonly ArrayLike<number>[]): Grid {
 export function globalMean(x: Grid): Grid {
   const cells = x.height * x.width;
   const out = grid(1, 1, x.channels);
-  x.data.forEach((v, i) => {
-    out.data[i % x.channels] = (out.data[i % x.channels] as number) + v / cells;
-  });
+  for (let i = 0; i < x.data.length; i++)
+    out.data[i % x.channels] = (out.data[i % x.channels] as number) + (x.data[i] as number) / cells;
   return out;
 }
 
@@ -214,14 +217,20 @@ export const SIDE = 64;
 export function picture(kind: 'shapes' | 'texture', seed: number): Grid {
   const out = grid(SIDE, SIDE, 1);
   const random = seededRandom(seed * 7 + 1);
-  const waves = Array.from({ length: 7 }, () => [random.below(7) - 3, random.below(7) - 3, 6.3 * random.uniform()] as const);
+  const waves = Array.from(
+    { length: 7 },
+    () => [random.below(7) - 3, random.below(7) - 3, 6.3 * random.uniform()] as const,
+  );
   for (let i = 0; i < SIDE; i++) {
     for (let j = 0; j < SIDE; j++) {
       const plus = (Math.abs(i - 16) <= 2 && Math.abs(j - 17) <= 8) || (Math.abs(j - 17) <= 2 && Math.abs(i - 16) <= 8);
       const radius = Math.hypot(i - 42, j - 27);
       const bar = j >= 49 && j <= 53 && i >= 20 && i <= 46;
       const shapes = plus ? 1 : radius > 6.5 && radius < 10.5 ? 0.75 : bar ? 0.5 : 0;
-      const wave = waves.reduce((sum, [u, v, phase]) => sum + Math.cos((2 * Math.PI * (u * i + v * j)) / SIDE + phase), 0);
+      const wave = waves.reduce(
+        (sum, [u, v, phase]) => sum + Math.cos((2 * Math.PI * (u * i + v * j)) / SIDE + phase),
+        0,
+      );
       out.data[i * SIDE + j] = kind === 'shapes' ? shapes : Math.min(1, Math.max(0, 0.5 + wave / 8));
     }
   }

@@ -133,7 +133,8 @@ export class Net {
       const x = this.input(index, piece, k, pixels);
       if (x === 0) continue;
       const row = at + k * outputs;
-      for (let o = 0; o < outputs; o++) values[to + o] = (values[to + o] as number) + x * (parameters[row + o] as number);
+      for (let o = 0; o < outputs; o++)
+        values[to + o] = (values[to + o] as number) + x * (parameters[row + o] as number);
     }
     for (let o = 0; o < outputs; o++) if ((values[to + o] as number) < 0) values[to + o] = 0;
   }

@@ -1,0 +1,107 @@
+/**
+ * Measures the kernels from the command line:
+ *
+ *     npm run bench                        in a browser, against every rival
+ *     npm run bench -- --dawn              in Node, through the package `webgpu`, against TF.js WebGPU
+ *     npm run bench -- --only matmul       one operation: matmul attention conv2d sampling lora quantizedMatmul
+ *     npm run bench -- --json FILE         the results as JSON, too
+ *     npm run bench -- --large             rows of more than 1 GFLOP on a software adapter, too
+ *     npm run bench -- --samples 5         samples a cell; default 20
+ *     npm run bench -- --rivals a,b        of tfjs-webgpu ort-webgpu jax-webgpu tfjs-wasm ort-wasm
+ *
+ * A browser is taken from CHROMIUM_PATH, from /usr/bin/chromium, or from Playwright.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type * as bench from './bench.ts';
+import type { BenchOptions, BenchReport, Rival } from './bench.ts';
+import { bundle } from './bundle.ts';
+import { serve } from './serve.ts';
+import { tableFoot, tableHead, tableRow } from './table.ts';
+
+const { values } = parseArgs({
+  options: {
+    dawn: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    large: { type: 'boolean', default: false },
+    samples: { type: 'string', default: '20' },
+    rivals: { type: 'string' },
+  },
+});
+
+type Plain = Pick<BenchOptions, 'large' | 'samples'> & { only?: bench.BenchOptions['only']; rivals?: readonly Rival[] };
+
+const options: Plain = {
+  large: values.large,
+  samples: Number(values.samples),
+  ...(values.only && { only: values.only as NonNullable<BenchOptions['only']> }),
+  ...(values.rivals !== undefined && { rivals: values.rivals.split(',').filter(Boolean) as Rival[] }),
+};
+
+const printRow = (row: bench.BenchResult): void => console.log(tableRow(row));
+console.log(tableHead());
+// Inside the project, so that packages are found from there.
+const folder = await mkdtemp(path.join('node_modules', '.bench-'));
+try {
+  const report = values.dawn ? await inNode(folder) : await inBrowser(folder);
+  console.log(tableFoot(report));
+  if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await rm(folder, { recursive: true });
+}
+process.exit();
+
+/** Runs on Dawn in this process. Of the rivals only TF.js WebGPU runs without a browser. */
+async function inNode(into: string): Promise<BenchReport> {
+  const { create, globals } = await import('webgpu');
+  Object.assign(globalThis, globals);
+  const gpu = create(['enable-dawn-features=allow_unsafe_apis']);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true });
+  const file = await bundle('demos/bench/bench.ts', into, { platform: 'node' });
+  const { runBench } = (await import(pathToFileURL(path.resolve(file)).href)) as typeof bench;
+  return runBench(printRow, { ...options, rivals: options.rivals ?? ['tfjs-webgpu'] });
+}
+
+async function inBrowser(into: string): Promise<BenchReport> {
+  const { chromium } = await import('playwright');
+  await bundle('demos/bench/bench.ts', into, { platform: 'browser' });
+  const served = await serve({
+    '/code/': into,
+    '/tfjs-wasm/': 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+    '/ort/': 'node_modules/onnxruntime-web/dist',
+  });
+  const candidates = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].filter((file) => file && existsSync(file));
+  const [executablePath] = candidates;
+  try {
+    for (const software of [false, true]) {
+      const args = ['--no-sandbox', '--enable-unsafe-webgpu', '--enable-features=Vulkan'];
+      const browser = await chromium.launch({
+        ...(executablePath && { executablePath }),
+        args: software ? [...args, '--use-webgpu-adapter=swiftshader'] : args,
+      });
+      try {
+        const page = await browser.newPage();
+        await page.goto(served.url);
+        if (!(await page.evaluate(async () => Boolean(await navigator.gpu?.requestAdapter())))) continue;
+        await page.exposeFunction('printRow', printRow);
+        return await page.evaluate(
+          async ({ address, how }) => {
+            const { runBench } = (await import(address)) as typeof bench;
+            const page = globalThis as unknown as { printRow(row: bench.BenchResult): Promise<void> };
+            return runBench((row) => void page.printRow(row), how);
+          },
+          { address: `${served.url}/code/bench.mjs`, how: options },
+        );
+      } finally {
+        await browser.close();
+      }
+    }
+    throw new Error('This browser offers no WebGPU, not even in software.');
+  } finally {
+    await served.close();
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * What the kernel tests call in a browser (or in Node): properties on a named backend, failures provoked on purpose, and
+ * the count of buffers. Bundled and put on an empty page by `tests/kernels`.
+ */
+import { openGpu, type Gpu } from '../gpu/device.ts';
+import { GpuError } from '../gpu/errors.ts';
+import { Recording } from '../gpu/recording.ts';
+import { attention, type AttentionInput } from '../kernels/attention/attention.ts';
+import { conv2d } from '../kernels/conv2d/conv2d.ts';
+import type { Device } from '../kernels/device.ts';
+import { lora } from '../kernels/lora/lora.ts';
+import { matmul } from '../kernels/matmul/matmul.ts';
+import { quantize, quantizedMatmul } from '../kernels/quantized-matmul/quantized-matmul.ts';
+import { sampling } from '../kernels/sampling/sampling.ts';
+import { checkOp, type Op, type PropertyReport } from './property.ts';
+import { randomFloats, randomFrom } from './random.ts';
+import { loadTensorFlow } from './tensorflow.ts';
+
+export { OPS } from './property.ts';
+
+/** `webgpu-tiles`: a software adapter given the kernels that a GPU gets. */
+export type BackendName = 'webgpu' | 'webgpu-tiles' | 'wasm' | 'cpu';
+
+let gpu: Promise<Gpu> | undefined;
+
+export async function openDevice(name: BackendName): Promise<Device> {
+  if (name === 'wasm' || name === 'cpu') return { kind: name, tf: await loadTensorFlow(name) };
+  gpu ??= openGpu(navigator.gpu, { allowFallback: true });
+  const opened = await gpu;
+  return { kind: 'webgpu', gpu: name === 'webgpu' ? opened : { ...opened, isSoftware: false } };
+}
+
+/** Random cases of `op` on a backend, against the float64 reference. */
+export async function checkOn(
+  name: BackendName,
+  op: Op,
+  options: { runs: number; seed: number },
+): Promise<PropertyReport> {
+  return checkOp(op, await openDevice(name), options);
+}
+
+/** Ten runs, then as many as asked: buffers and bytes alive after each, which should be equal. */
+export async function countBuffers(op: Op, runs: number): Promise<{ early: string; late: string; used: number }> {
+  const device = { kind: 'webgpu', gpu: await openGpu(navigator.gpu, { allowFallback: true }) } as const;
+  const { buffers } = device.gpu;
+  for (let run = 0; run < 10; run++) await runSmall(op, device);
+  const early = JSON.stringify(buffers.live);
+  for (let run = 10; run < runs; run++) await runSmall(op, device);
+  const counts = { early, late: JSON.stringify(buffers.live), used: buffers.used.count };
+  device.gpu.close();
+  return counts;
+}
+
+async function runSmall(op: Op, device: Device): Promise<void> {
+  const random = randomFrom(1);
+  const floats = (length: number): Float32Array => randomFloats(random, length);
+  if (op === 'matmul') await matmul({ a: floats(64), b: floats(64), m: 8, k: 8, n: 8 }, device);
+  if (op === 'attention') await attention(attentionInput(16), device);
+  if (op === 'conv2d') {
+    const shapes = { inputShape: [1, 8, 8, 4], filterShape: [3, 3, 4, 4] } as const;
+    await conv2d({ ...shapes, input: floats(256), filter: floats(144) }, device);
+  }
+  if (op === 'sampling') {
+    await sampling({ logits: floats(100), uniform: Float32Array.of(0.5), batch: 1, vocabulary: 100, topK: 9 }, device);
+  }
+  if (op === 'lora') {
+    const shape = { m: 8, k: 8, n: 8, rank: 2, scale: 1 };
+    await lora({ ...shape, x: floats(64), w: floats(64), a: floats(16), b: floats(16) }, device);
+  }
+  if (op === 'quantizedMatmul') {
+    const weights = quantize(floats(64), { k: 8, n: 8, bits: 8, granularity: 'channel', symmetric: true });
+    await quantizedMatmul({ x: floats(64), m: 8, weights, activations: 'int8' }, device);
+  }
+}
+
+function attentionInput(n: number): AttentionInput {
+  const random = randomFrom(n);
+  const one = (): Float32Array => randomFloats(random, n * 64);
+  const shape = { heads: 1, queryCount: n, keyCount: n, headSize: 64, scale: 0.125, causal: false };
+  return { ...shape, query: one(), key: one(), value: one() };
+}
+
+/** Failures on purpose. Each gives the error's kind (or name) and message. */
+export type Trouble = 'lost' | 'shader' | 'too-large' | 'validation' | 'cancelled' | 'after-close' | 'refused';
+
+export async function provoke(trouble: Trouble): Promise<{ kind: string; message: string; buffersUsed: number }> {
+  if (trouble === 'refused') {
+    return describe(openGpu({ requestAdapter: () => Promise.resolve(null) } as unknown as GPU));
+  }
+  const own = await openGpu(navigator.gpu, { allowFallback: true });
+  const device = { kind: 'webgpu', gpu: own } as const;
+  const result = await describe(start(trouble, own, device), own);
+  own.close();
+  return result;
+}
+
+async function start(trouble: Trouble, own: Gpu, device: Device): Promise<unknown> {
+  const long = attentionInput(2048);
+  switch (trouble) {
+    case 'lost': {
+      setTimeout(() => own.device.destroy(), 150);
+      return attention(long, device);
+    }
+    case 'after-close': {
+      own.close();
+      await own.lost;
+      return attention(attentionInput(16), device);
+    }
+    case 'cancelled':
+      return attention(long, device, { signal: AbortSignal.timeout(150) });
+    case 'shader': {
+      const run = new Recording(own, 'a wrong shader');
+      const slot = run.output('out', 16);
+      const kernel = { label: 'a wrong shader', source: 'fn main() { let x: f32 = 1u; }', buffers: ['write'] as const };
+      run.step({ kernel, params: [], buffers: [slot], groups: [1, 1, 1], work: 1 });
+      return run.execute({ read: [slot] });
+    }
+    case 'validation': {
+      const run = new Recording(own, 'too few bindings');
+      const slot = run.output('out', 16);
+      const source = '@group(0) @binding(7) var<storage, read_write> x: array<f32>;\n@compute @workgroup_size(1) fn main() { x[0] = 1; }';
+      const kernel = { label: 'too few bindings', source, buffers: ['write'] as const };
+      run.step({ kernel, params: [], buffers: [slot], groups: [1, 1, 1], work: 1 });
+      return run.execute({ read: [slot] });
+    }
+    case 'too-large': {
+      const limits = { ...Object.fromEntries(Object.entries(limitsOf(own.device))), maxStorageBufferBindingSize: 1024 };
+      const small = new Proxy(own.device, { get: (target, key) => (key === 'limits' ? limits : Reflect.get(target, key)) });
+      return attention(attentionInput(64), { kind: 'webgpu', gpu: { ...own, device: small } });
+    }
+    case 'refused':
+      return undefined;
+  }
+}
+
+function limitsOf(device: GPUDevice): Record<string, number> {
+  const { maxBufferSize, maxComputeWorkgroupsPerDimension, maxComputeWorkgroupStorageSize } = device.limits;
+  return { maxBufferSize, maxComputeWorkgroupsPerDimension, maxComputeWorkgroupStorageSize };
+}
+
+async function describe(
+  promise: Promise<unknown>,
+  own?: Gpu,
+): Promise<{ kind: string; message: string; buffersUsed: number }> {
+  try {
+    await promise;
+    return { kind: 'none', message: '', buffersUsed: own?.buffers.used.count ?? 0 };
+  } catch (error) {
+    const kind = error instanceof GpuError ? error.kind : error instanceof Error ? error.name : typeof error;
+    return { kind, message: String(error), buffersUsed: own?.buffers.used.count ?? 0 };
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Whatever the controls are set to, a demo ends in a picture or in a message written for the reader. Parameters are drawn at random over
+ * their whole ranges, ends included, for every demo there is.
+ */
+import fc from 'fast-check';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { cleanParams, type AnyParameters, type Parameter } from '../../demos/runtime/parameters.ts';
+import { referenceOps } from '../../demos/runtime/reference-ops.ts';
+import { DemoError, quietRun } from '../../demos/runtime/run.ts';
+import type { AnyComputation, AnyWidget } from '../../demos/runtime/widget.ts';
+
+const widgets = import.meta.glob<{ default: AnyWidget }>('../../demos/widgets/*/index.tsx', { eager: true });
+const computations = import.meta.glob<AnyComputation>('../../demos/widgets/*/compute.ts', { eager: true });
+const full = Boolean(process.env['FULL']);
+const RUNS = full ? 100 : 6;
+
+const TEXTS = ['', '   ', 'a', '🙂🙂 x', '中文句子 with English', 'x'.repeat(10_000), 'the '.repeat(60), '<b>&"\u202e'];
+
+/** Values a reader could set, or write into the address. */
+function values(parameter: Parameter): fc.Arbitrary<unknown> {
+  switch (parameter.kind) {
+    case 'number':
+      return fc.oneof(
+        fc.constantFrom<unknown>(parameter.min, parameter.max, parameter.default, NaN, 'x', -1e9, 1e9),
+        fc.double({ min: parameter.min, max: parameter.max, noNaN: true }),
+      );
+    case 'seed':
+      return fc.oneof(fc.nat(999_999), fc.constantFrom<unknown>(-5, NaN, 'seed'));
+    case 'choice':
+      return fc.constantFrom<unknown>(...parameter.options, 'no such option');
+    case 'toggle':
+      return fc.constantFrom<unknown>(true, false, 'maybe');
+    case 'text':
+      return fc.constantFrom(parameter.default, ...TEXTS);
+    case 'numbers':
+      return fc.oneof(
+        fc.constant<unknown>(parameter.default),
+        fc.array(fc.double({ min: parameter.min, max: parameter.max, noNaN: true }), { maxLength: Math.min(parameter.maxLength, 64) }),
+        fc.constantFrom<unknown>([], [NaN], 'x'),
+      );
+  }
+}
+
+describe.each(Object.keys(widgets).map((path) => path.split('/').at(-2) as string))('%s', (slug) => {
+  const widget = widgets[`../../demos/widgets/${slug}/index.tsx`]?.default as AnyWidget;
+  const computation = computations[`../../demos/widgets/${slug}/compute.ts`] as AnyComputation;
+  const parameters = computation.parameters as AnyParameters;
+
+  test('has words in both languages for all that it shows', () => {
+    const { title, lesson, notice, parameters: names } = widget.text;
+    for (const text of [title, lesson, notice, widget.text.try, ...Object.values(names)]) {
+      expect(text.en.trim()).not.toBe('');
+      expect(text.zh.trim()).not.toBe('');
+    }
+    expect(Object.keys(names).sort()).toEqual(Object.keys(parameters).sort());
+  });
+
+  test('gives the same result twice', async () => {
+    const params: unknown = cleanParams(computation.parameters);
+    const first: unknown = await computation.compute(params, referenceOps, quietRun());
+    const second: unknown = await computation.compute(params, referenceOps, quietRun());
+    expect(second).toEqual(first);
+  }, 60_000);
+
+  test('ends in a picture without NaN, or in a message, for any parameters', async () => {
+    const shape = Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, values(parameter)]));
+    await fc.assert(
+      fc.asyncProperty(fc.record(shape, { requiredKeys: [] }), async (given) => {
+        const params = cleanParams(computation.parameters, given) as Record<string, unknown>;
+        let result: unknown;
+        try {
+          result = await computation.compute(params, referenceOps, quietRun());
+        } catch (error) {
+          expect(error).toBeInstanceOf(DemoError);
+          expect((error as DemoError).zh).toMatch(/\p{Script=Han}/u);
+          return;
+        }
+        for (const language of ['en', 'zh'] as const) {
+          const markup = render(h(widget.View, { params, result, language }));
+          expect(markup).not.toMatch(/NaN|Infinity|undefined/);
+          expect(widget.announce(result, params, language)).not.toMatch(/NaN|Infinity|undefined/);
+        }
+        structuredClone(result);
+      }),
+      { numRuns: RUNS, seed: full ? undefined : 30, endOnFailure: !full },
+    );
+  }, full ? 900_000 : 120_000);
+});
