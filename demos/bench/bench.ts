@@ -188,7 +188,9 @@ function resultOf(row: BenchRow, cells: readonly BenchCell[], rooflines: Rooflin
   const roofline = row.unit === 'GB/s' ? rooflines.gigabytes : rooflines.gflops;
   const ms = our?.gpuMs ?? our?.ms;
   const ratios = cells.flatMap(({ contestant, ms: theirs }) =>
-    theirs === undefined || our?.ms === undefined || contestant === 'ours' ? [] : [[contestant, theirs / our.ms] as const],
+    theirs === undefined || our?.ms === undefined || contestant === 'ours'
+      ? []
+      : [[contestant, theirs / our.ms] as const],
   );
   return {
     title: row.title,

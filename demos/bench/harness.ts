@@ -118,14 +118,17 @@ async function start(trouble: Trouble, own: Gpu, device: Device): Promise<unknow
     case 'validation': {
       const run = new Recording(own, 'too few bindings');
       const slot = run.output('out', 16);
-      const source = '@group(0) @binding(7) var<storage, read_write> x: array<f32>;\n@compute @workgroup_size(1) fn main() { x[0] = 1; }';
+      const source =
+        '@group(0) @binding(7) var<storage, read_write> x: array<f32>;\n@compute @workgroup_size(1) fn main() { x[0] = 1; }';
       const kernel = { label: 'too few bindings', source, buffers: ['write'] as const };
       run.step({ kernel, params: [], buffers: [slot], groups: [1, 1, 1], work: 1 });
       return run.execute({ read: [slot] });
     }
     case 'too-large': {
       const limits = { ...Object.fromEntries(Object.entries(limitsOf(own.device))), maxStorageBufferBindingSize: 1024 };
-      const small = new Proxy(own.device, { get: (target, key) => (key === 'limits' ? limits : Reflect.get(target, key)) });
+      const small = new Proxy(own.device, {
+        get: (target, key) => (key === 'limits' ? limits : Reflect.get(target, key)),
+      });
       return attention(attentionInput(64), { kind: 'webgpu', gpu: { ...own, device: small } });
     }
     case 'refused':

@@ -50,7 +50,13 @@ async function time(
   const run = new Recording(gpu, 'roofline probe');
   const input = run.input('source', new Float32Array(entryPoint === 'copy' ? 4 * vectors : 64).fill(0.5));
   run.step({
-    kernel: { label: `probe ${entryPoint}`, source, entryPoint, buffers: ['read', 'write'], consts: { CHAINS: chains } },
+    kernel: {
+      label: `probe ${entryPoint}`,
+      source,
+      entryPoint,
+      buffers: ['read', 'write'],
+      consts: { CHAINS: chains },
+    },
     params: [turns, vectors],
     buffers: [input, run.output('target', 16 * vectors)],
     groups: [groups, 1, 1],

@@ -7,14 +7,21 @@ export type TaskData = Record<string, Float32Array>;
 export function dataOf(task: Task): TaskData {
   const random = randomFrom(30);
   const floats = (...sizes: number[]): Float32Array => {
-    return randomFloats(random, sizes.reduce((all, size) => all * size, 1));
+    return randomFloats(
+      random,
+      sizes.reduce((all, size) => all * size, 1),
+    );
   };
   switch (task.op) {
     case 'matmul':
       return { a: floats(task.m, task.k), b: floats(task.k, task.n) };
     case 'attention': {
       const { heads, queries, keys, headSize } = task;
-      const [query, key, value] = [floats(heads, queries, headSize), floats(heads, keys, headSize), floats(heads, keys, headSize)];
+      const [query, key, value] = [
+        floats(heads, queries, headSize),
+        floats(heads, keys, headSize),
+        floats(heads, keys, headSize),
+      ];
       return { query, key, value };
     }
     case 'conv2d':

@@ -3,11 +3,25 @@ import { planConv2d, type Conv2dShape } from '../kernels/conv2d/conv2d.ts';
 
 export type Task =
   | { readonly op: 'matmul'; readonly m: number; readonly k: number; readonly n: number }
-  | { readonly op: 'attention'; readonly heads: number; readonly queries: number; readonly keys: number; readonly headSize: number; readonly causal: boolean }
+  | {
+      readonly op: 'attention';
+      readonly heads: number;
+      readonly queries: number;
+      readonly keys: number;
+      readonly headSize: number;
+      readonly causal: boolean;
+    }
   | { readonly op: 'conv2d'; readonly shape: Conv2dShape }
   | { readonly op: 'sampling'; readonly vocabulary: number; readonly batch: number }
   | { readonly op: 'lora'; readonly m: number; readonly k: number; readonly n: number; readonly rank: number }
-  | { readonly op: 'quantizedMatmul'; readonly m: number; readonly k: number; readonly n: number; readonly bits: 8 | 4; readonly activations: 'float32' | 'int8' };
+  | {
+      readonly op: 'quantizedMatmul';
+      readonly m: number;
+      readonly k: number;
+      readonly n: number;
+      readonly bits: 8 | 4;
+      readonly activations: 'float32' | 'int8';
+    };
 
 export type BenchOp = Task['op'];
 
@@ -66,14 +80,28 @@ export const BENCH_ROWS: readonly BenchRow[] = [
   attentionRow(4, 1024, 1024, 128, true),
   attentionRow(1, 4096, 4096, 64, false),
   attentionRow(16, 1, 4096, 64, false),
-  convRow('224×224×3, 7×7×64, stride 2', { inputShape: [1, 224, 224, 3], filterShape: [7, 7, 3, 64], strides: 2, padding: 3 }),
+  convRow('224×224×3, 7×7×64, stride 2', {
+    inputShape: [1, 224, 224, 3],
+    filterShape: [7, 7, 3, 64],
+    strides: 2,
+    padding: 3,
+  }),
   convRow('56×56×64, 3×3×64', { inputShape: [1, 56, 56, 64], filterShape: [3, 3, 64, 64], padding: 1 }),
   convRow('56×56×64, 1×1×256', { inputShape: [1, 56, 56, 64], filterShape: [1, 1, 64, 256] }),
-  convRow('112×112×32, depthwise 3×3', { inputShape: [1, 112, 112, 32], filterShape: [3, 3, 1, 32], padding: 1, groups: 32 }),
+  convRow('112×112×32, depthwise 3×3', {
+    inputShape: [1, 112, 112, 32],
+    filterShape: [3, 3, 1, 32],
+    padding: 1,
+    groups: 32,
+  }),
   convRow('7×7×512, full-size 7×7×1000', { inputShape: [1, 7, 7, 512], filterShape: [7, 7, 512, 1000] }),
   ...[32_000, 131_072].flatMap((vocabulary) => [1, 64].map((batch) => samplingRow(vocabulary, batch))),
   ...[1, 64, 512].map((m) => loraRow(m, 1024, 1024, 16)),
   ...[4, 64].map((rank) => loraRow(64, 2048, 2048, rank)),
-  ...[1, 64, 512].flatMap((m) => [quantizedRow(m, 1024, 8), quantizedRow(m, 1024, 4), quantizedRow(m, 1024, 8, 'int8')]),
+  ...[1, 64, 512].flatMap((m) => [
+    quantizedRow(m, 1024, 8),
+    quantizedRow(m, 1024, 4),
+    quantizedRow(m, 1024, 8, 'int8'),
+  ]),
   ...[1, 64].map((m) => quantizedRow(m, 4096, 4)),
 ];

@@ -36,7 +36,8 @@ export type AdapterChoice =
 
 /** Asks `gpu` (that is `navigator.gpu`) for the fastest adapter. Never throws: a browser that does counts as none. */
 export async function chooseAdapter(gpu: GPU | undefined, options: AdapterOptions = {}): Promise<AdapterChoice> {
-  if (!gpu) return { ok: false, reason: 'no-webgpu', message: 'this browser has no WebGPU (or the page is not on https)' };
+  if (!gpu)
+    return { ok: false, reason: 'no-webgpu', message: 'this browser has no WebGPU (or the page is not on https)' };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (!adapter) return { ok: false, reason: 'no-adapter', message: 'the browser offers no GPU to this page' };
 

@@ -60,9 +60,11 @@ export async function openGpu(navigatorGpu: GPU | undefined, options: AdapterOpt
   const { adapter } = choice;
   const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
-  const device = await adapter.requestDevice({ requiredFeatures: requiredFeatures as GPUFeatureName[], requiredLimits }).catch((error: unknown) => {
-    throw new GpuError('unavailable', 'WebGPU', `${choice.name} refused to open (${String(error)})`);
-  });
+  const device = await adapter
+    .requestDevice({ requiredFeatures: requiredFeatures as GPUFeatureName[], requiredLimits })
+    .catch((error: unknown) => {
+      throw new GpuError('unavailable', 'WebGPU', `${choice.name} refused to open (${String(error)})`);
+    });
   const packedDot = navigatorGpu?.wgslLanguageFeatures?.has('packed_4x8_integer_dot_product') ?? false;
   return wrapDevice(device, { name: choice.name, isSoftware: choice.isSoftware, packedDot });
 }

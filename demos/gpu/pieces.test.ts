@@ -2,14 +2,21 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutGrid } from './pieces.ts';
 
-const grid = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }));
+const grid = fc.tuple(
+  fc.integer({ min: 1, max: 40 }),
+  fc.integer({ min: 1, max: 40 }),
+  fc.integer({ min: 1, max: 40 }),
+);
 
 describe('cutGrid', () => {
   it('covers every workgroup exactly once, within the limit', () => {
     const property = fc.property(grid, fc.double({ min: 0, max: 100, noNaN: true }), (size, count) => {
       const seen = new Set<string>();
       const pieces = cutGrid(size, count, 16);
-      for (const { first, size: [x, y, z] } of pieces) {
+      for (const {
+        first,
+        size: [x, y, z],
+      } of pieces) {
         expect(Math.max(x, y, z)).toBeLessThanOrEqual(16);
         for (let dz = 0; dz < z; dz++) {
           for (let dy = 0; dy < y; dy++) {

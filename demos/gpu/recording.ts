@@ -272,7 +272,10 @@ export class Recording {
         // Whole vec4s, so that a kernel may see the numbers as vectors; buffers are at least that long.
         resource: { buffer: bufferOf(slot), size: align16(Math.max(16, slot.bytes)) },
       }));
-      const uniform = { binding: 0, resource: { buffer: uniforms, offset: BLOCK * index, size: align16(block.length) } };
+      const uniform = {
+        binding: 0,
+        resource: { buffer: uniforms, offset: BLOCK * index, size: align16(block.length) },
+      };
       pass.setPipeline(pipeline.pipeline);
       pass.setBindGroup(0, device.createBindGroup({ layout: pipeline.layout, entries: [uniform, ...storage] }));
       pass.dispatchWorkgroups(...piece.size);

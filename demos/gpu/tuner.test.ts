@@ -19,7 +19,13 @@ describe('Tuner', () => {
 
   it('does not let one slow run, such as a first one, decide', () => {
     const tuner = new Tuner();
-    for (const [name, ms] of [['a', 100], ['a', 1], ['b', 2], ['b', 2]] as const) tuner.report('k', name, ms, 1);
+    for (const [name, ms] of [
+      ['a', 100],
+      ['a', 1],
+      ['b', 2],
+      ['b', 2],
+    ] as const)
+      tuner.report('k', name, ms, 1);
     expect(tuner.pick('k', variants.slice(0, 2) as typeof variants).name).toBe('a');
   });
 

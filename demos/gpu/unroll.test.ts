@@ -14,7 +14,12 @@ describe('unroll', () => {
 
   it('unrolls loops inside loops', () => {
     const inner = 'for (var j = 0u; j < 2; j++) { // unroll\nf(i, j);\n}';
-    expect(unroll(loop('2', inner), {}).match(/f\(\du, \du\)/g)).toEqual(['f(0u, 0u)', 'f(0u, 1u)', 'f(1u, 0u)', 'f(1u, 1u)']);
+    expect(unroll(loop('2', inner), {}).match(/f\(\du, \du\)/g)).toEqual([
+      'f(0u, 0u)',
+      'f(0u, 1u)',
+      'f(1u, 0u)',
+      'f(1u, 1u)',
+    ]);
   });
 
   it('leaves unmarked loops alone', () => {

@@ -95,7 +95,11 @@ function graphOf(task: Task): OnnxGraph | undefined {
         { op: 'Softmax', inputs: ['scores'], output: 'weights', attributes: { axis: 2 } },
         { op: 'MatMul', inputs: ['weights', 'value'], output: 'y' },
       ];
-      const shapes = { query: [heads, queries, headSize], key: [heads, headSize, keys], value: [heads, keys, headSize] };
+      const shapes = {
+        query: [heads, queries, headSize],
+        key: [heads, headSize, keys],
+        value: [heads, keys, headSize],
+      };
       return { inputs: values(shapes), output: { name: 'y', shape: [heads, queries, headSize] }, nodes };
     }
     case 'conv2d': {
@@ -111,7 +115,11 @@ function graphOf(task: Task): OnnxGraph | undefined {
         input: [batch, channels, height, width],
         filter: [filters, channels / groups, kernelHeight, kernelWidth],
       };
-      return { inputs: values(shapes), output: { name: 'y', shape: [batch, filters, plan.outHeight, plan.outWidth] }, nodes };
+      return {
+        inputs: values(shapes),
+        output: { name: 'y', shape: [batch, filters, plan.outHeight, plan.outWidth] },
+        nodes,
+      };
     }
     case 'sampling':
       return undefined;

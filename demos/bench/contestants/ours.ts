@@ -32,7 +32,10 @@ export function ours(gpu: Gpu): Contestant {
       return {
         async run(times) {
           const all = await Promise.all(Array.from({ length: times }, once));
-          return all.reduce<number | undefined>((sum, ms) => (sum === undefined || ms === undefined ? undefined : sum + ms), 0);
+          return all.reduce<number | undefined>(
+            (sum, ms) => (sum === undefined || ms === undefined ? undefined : sum + ms),
+            0,
+          );
         },
         dispose: () => residents.forEach((resident) => resident.release()),
       };

@@ -18,7 +18,6 @@ export const seed = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 /** Sometimes a few numbers are NaN or infinite. */
 export const special = fc.constantFrom(false, false, false, true);
 
-
 /** Test data: numbers in [-1, 1), of which about one in `length` + 1 is NaN or infinite if `special`. */
 export function dataFrom(random: Random, length: number, options: { readonly special: boolean }): Float32Array {
   const data = randomFloats(random, length);

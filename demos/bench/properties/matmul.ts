@@ -7,7 +7,14 @@ import { compare, type Agreement } from '../agreement.ts';
 import { randomFrom } from '../random.ts';
 import { dataFrom, magnitudes, seed, size, special, type CaseOf } from './case.ts';
 
-export const matmulCase = fc.record({ m: size(140), k: size(140), n: size(140), transposeB: fc.boolean(), special, seed });
+export const matmulCase = fc.record({
+  m: size(140),
+  k: size(140),
+  n: size(140),
+  transposeB: fc.boolean(),
+  special,
+  seed,
+});
 
 export type MatmulCase = CaseOf<typeof matmulCase>;
 

@@ -21,7 +21,9 @@ const rounded = (values: ArrayLike<number> = []): number[] => Array.from(values,
 describe('attentionReference', () => {
   it('gives the numbers worked out by hand', () => {
     const { context, weights } = attentionReference(three);
-    expect(rounded(weights)).toEqual([0.401112, 0.197776, 0.401112, 0.163579, 0.163579, 0.672842, 0.283995, 0.140029, 0.575975]);
+    expect(rounded(weights)).toEqual([
+      0.401112, 0.197776, 0.401112, 0.163579, 0.163579, 0.672842, 0.283995, 0.140029, 0.575975,
+    ]);
     expect(rounded(context)).toEqual([1.604448, 0.796664, 1.672842, 1, 1.719942, 0.856034]);
   });
 

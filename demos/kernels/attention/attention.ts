@@ -39,10 +39,14 @@ async function attentionOnGpu(input: AttentionInput, gpu: Gpu, { signal }: RunOp
   const query = run.input('query', padRows(input.query, headSize));
   const key = run.input('key', padRows(input.key, headSize));
   const value = run.input('value', padRows(input.value, headSize));
-  const { context, rowStats } = recordAttention(run, { query, key, value }, {
-    ...input,
-    hasOddValues: input.value.some((number) => !Number.isFinite(number)),
-  });
+  const { context, rowStats } = recordAttention(
+    run,
+    { query, key, value },
+    {
+      ...input,
+      hasOddValues: input.value.some((number) => !Number.isFinite(number)),
+    },
+  );
   const square = input.weights ? recordWeights(run, { query, key, rowStats }, input) : [];
   const { arrays, gpuMs } = await run.execute({ read: [context, ...square] });
   const [padded = new Float32Array(), scores, weights] = arrays.map((bytes) => new Float32Array(bytes));

@@ -21,7 +21,11 @@ describe('conv2dReference', () => {
 
   it('keeps groups apart', () => {
     const shapes = { inputShape: [1, 1, 1, 4], filterShape: [1, 1, 2, 2], groups: 2 } as const;
-    const { output } = conv2dReference({ ...shapes, input: Float64Array.of(1, 2, 3, 4), filter: Float64Array.of(1, 1, 1, 1) });
+    const { output } = conv2dReference({
+      ...shapes,
+      input: Float64Array.of(1, 2, 3, 4),
+      filter: Float64Array.of(1, 1, 1, 1),
+    });
     expect([...output]).toEqual([3, 7]);
   });
 });

@@ -64,7 +64,12 @@ export function planConv2d(shape: Conv2dShape): Conv2dPlan {
   for (const dilation of [dilationY, dilationX]) checkSize('conv2d', 'dilation', dilation, 1, 64);
   for (const side of [top, bottom, left, right]) checkSize('conv2d', 'padding', side, 0, 1024);
   if (channels % groups !== 0 || filters % groups !== 0) {
-    throw new ArgumentError('conv2d', 'groups', String(groups), `a divisor of channels ${channels} and filters ${filters}`);
+    throw new ArgumentError(
+      'conv2d',
+      'groups',
+      String(groups),
+      `a divisor of channels ${channels} and filters ${filters}`,
+    );
   }
   if (perGroup !== channels / groups) {
     const expected = `channels / groups = ${channels / groups}`;

@@ -114,7 +114,12 @@ function registerVariant(rows: number, columns: number): Variant {
 }
 
 function rowVariant(rows: number, slices: number): Variant {
-  return { name: `row ${rows}, ${slices} slices`, source: row, consts: { ROWS: rows, SLICES: slices }, tile: [rows, 32] };
+  return {
+    name: `row ${rows}, ${slices} slices`,
+    source: row,
+    consts: { ROWS: rows, SLICES: slices },
+    tile: [rows, 32],
+  };
 }
 
 function tileVariant(threadsX: number, threadsY: number, rows: number, columns: number): Variant {

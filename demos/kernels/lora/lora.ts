@@ -22,7 +22,10 @@ export async function lora(input: LoraInput, device: Device, options: RunOptions
     {
       x: run.input('x', input.x),
       w: run.input('w', input.w),
-      a: run.input('a', input.a.map((value) => value * input.scale)),
+      a: run.input(
+        'a',
+        input.a.map((value) => value * input.scale),
+      ),
       b: run.input('b', input.b),
     },
     input,

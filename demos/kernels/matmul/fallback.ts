@@ -11,7 +11,12 @@ export async function matmulFallback(
 ): Promise<MatmulOutput> {
   signal?.throwIfAborted();
   const [c = new Float32Array()] = await compute(device, (tf) => [
-    tf.matMul(tf.tensor2d(float32(a), [m, k]), tf.tensor2d(float32(b), transposeB ? [n, k] : [k, n]), false, transposeB),
+    tf.matMul(
+      tf.tensor2d(float32(a), [m, k]),
+      tf.tensor2d(float32(b), transposeB ? [n, k] : [k, n]),
+      false,
+      transposeB,
+    ),
   ]);
   return { c };
 }

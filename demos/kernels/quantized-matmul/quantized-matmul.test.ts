@@ -40,7 +40,9 @@ describe('quantize', () => {
   });
 
   it('names what cannot be quantized', () => {
-    expect(() => quantize(Float64Array.of(1, NaN), { ...column, k: 2 })).toThrow('weights[1] is NaN, but must be a finite number');
+    expect(() => quantize(Float64Array.of(1, NaN), { ...column, k: 2 })).toThrow(
+      'weights[1] is NaN, but must be a finite number',
+    );
     expect(() => quantize(six, { ...column, bits: 5 as never })).toThrow('quantize: bits is 5, but must be 8 or 4.');
   });
 });

@@ -42,7 +42,10 @@ describe('the draw', () => {
     for (const token of samplingReference({ logits: all, uniform, batch, vocabulary: 4 }).token) {
       counts[token] = (counts[token] ?? 0) + 1;
     }
-    const chi2 = [0.5, 0.25, 0.125, 0.125].reduce((sum, p, id) => sum + ((counts[id] ?? 0) - p * batch) ** 2 / (p * batch), 0);
+    const chi2 = [0.5, 0.25, 0.125, 0.125].reduce(
+      (sum, p, id) => sum + ((counts[id] ?? 0) - p * batch) ** 2 / (p * batch),
+      0,
+    );
     expect(chi2).toBeLessThan(16.27);
   });
 });
@@ -54,7 +57,10 @@ describe('wrong arguments', () => {
   it.each([
     [{ temperature: 0 }, 'sampling: temperature is 0, but must be a number from 0.0001 up.'],
     [{ uniform: Float64Array.of(1) }, 'sampling: uniform[0] is 1, but must be at least 0 and less than 1.'],
-    [{ logits: Float64Array.of(1, NaN, 1, 1) }, 'sampling: the logit of token 1 in row 0 is NaN, but must be a finite number or -Infinity.'],
+    [
+      { logits: Float64Array.of(1, NaN, 1, 1) },
+      'sampling: the logit of token 1 in row 0 is NaN, but must be a finite number or -Infinity.',
+    ],
     [{ logits: new Float64Array(4).fill(-Infinity) }, 'row 0 of logits is all -Infinity'],
   ])('are named: %o', async (change, message) => {
     await expect(sampling({ ...plain, ...change }, nowhere)).rejects.toThrow(message);

@@ -66,9 +66,19 @@ function checkRow(logits: FloatArray, row: number): void {
   const wrong = logits.findIndex((logit) => Number.isNaN(logit) || logit === Infinity);
   if (wrong >= 0) {
     const got = String(logits[wrong]);
-    throw new ArgumentError('sampling', `the logit of token ${wrong} in row ${row}`, got, 'a finite number or -Infinity');
+    throw new ArgumentError(
+      'sampling',
+      `the logit of token ${wrong} in row ${row}`,
+      got,
+      'a finite number or -Infinity',
+    );
   }
   if (!logits.some((logit) => logit > -Infinity)) {
-    throw new ArgumentError('sampling', `row ${row} of logits`, 'all -Infinity', 'such that at least one token is allowed');
+    throw new ArgumentError(
+      'sampling',
+      `row ${row} of logits`,
+      'all -Infinity',
+      'such that at least one token is allowed',
+    );
   }
 }
