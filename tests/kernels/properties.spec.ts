@@ -1,0 +1,29 @@
+/** Every operation on every backend equals the float64 reference within its bound, for random shapes. */
+import { expect } from '@playwright/test';
+import { test } from './page.ts';
+
+const full = Boolean(process.env['FULL']);
+const runs = full ? 300 : 12;
+const seed = Number(process.env['SEED'] ?? 30);
+
+const ops = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantizedMatmul'] as const;
+const backends = ['webgpu', 'webgpu-tiles', 'wasm', 'cpu'] as const;
+
+for (const backend of backends) {
+  for (const op of ops) {
+    test(`${op} on ${backend}: ${runs} random shapes (seed ${seed})`, async ({ harnessPage }) => {
+      test.setTimeout(full ? 1_800_000 : 120_000);
+      const options = { runs, seed };
+      const report = await harnessPage.evaluate(([name, which, how]) => globalThis.harness.checkOn(name, which, how), [
+        backend,
+        op,
+        options,
+      ] as const);
+      test
+        .info()
+        .annotations.push({ type: 'largest error', description: `${report.worst.toPrecision(3)} of the bound` });
+      expect(report.failure ?? '').toBe('');
+      expect(report.runs).toBeGreaterThanOrEqual(runs);
+    });
+  }
+}
