@@ -18,5 +18,7 @@ test.each([
 });
 
 test('imports along the arrows pass', async () => {
-  expect(await rules('demos/runtime/right.ts', "import '../kernels/device.ts';\nimport '../gpu/errors.ts';")).toEqual([]);
+  expect(await rules('demos/runtime/right.ts', "import '../kernels/device.ts';\nimport '../gpu/errors.ts';")).toEqual(
+    [],
+  );
 });

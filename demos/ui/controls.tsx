@@ -51,9 +51,7 @@ export function Slider({
         step={log ? 1 : step}
         value={toSlider(value)}
         aria-valuetext={text}
-        onInput={(event: TargetedEvent<HTMLInputElement>) =>
-          onChange(fromSlider(event.currentTarget.valueAsNumber))
-        }
+        onInput={(event: TargetedEvent<HTMLInputElement>) => onChange(fromSlider(event.currentTarget.valueAsNumber))}
       />
       <output for={id}>{text}</output>
     </div>

@@ -24,16 +24,56 @@ export default function Rank() {
         xAxis={{ range: [0.9, 20], kind: 'log', ticks: sweepRanks, label: 'rank r' }}
         yAxis={{ range: [45, 95], ticks: [50, 60, 70, 80, 90], label: 'accuracy, new task (%)' }}
         series={[
-          { points: over(ruled.cut), mark: 'both', color: 'soft', dash: 'dashed', label: 'full update, cut to rank r', labelAt: 2, labelOffset: [-34, 28], labelAnchor: 'start' },
-          { points: over(inverted.lora), mark: 'both', color: 'blue', label: 'LoRA, inverted ink', labelAt: 2, labelOffset: [10, 12], labelAnchor: 'start' },
-          { points: over(ruled.lora), mark: 'both', color: 'cinnabar', label: 'LoRA, ruled paper', labelAt: 1, labelOffset: [-58, -22], labelAnchor: 'start' },
+          {
+            points: over(ruled.cut),
+            mark: 'both',
+            color: 'soft',
+            dash: 'dashed',
+            label: 'full update, cut to rank r',
+            labelAt: 2,
+            labelOffset: [-34, 28],
+            labelAnchor: 'start',
+          },
+          {
+            points: over(inverted.lora),
+            mark: 'both',
+            color: 'blue',
+            label: 'LoRA, inverted ink',
+            labelAt: 2,
+            labelOffset: [10, 12],
+            labelAnchor: 'start',
+          },
+          {
+            points: over(ruled.lora),
+            mark: 'both',
+            color: 'cinnabar',
+            label: 'LoRA, ruled paper',
+            labelAt: 1,
+            labelOffset: [-58, -22],
+            labelAnchor: 'start',
+          },
         ]}
       >
         {({ x, y }) =>
           levels.map(([name, seeds, below]) => (
             <g key={name}>
-              <Line x1={x(0.9)} y1={y(meanPercent(seeds))} x2={x(20)} y2={y(meanPercent(seeds))} color={below ? 'blue' : 'cinnabar'} dash="dotted" />
-              <Label x={x(20)} y={y(meanPercent(seeds)) + (below ? 9 : -9)} size={12} color={below ? 'blue' : 'cinnabar'} anchor="end">{name}</Label>
+              <Line
+                x1={x(0.9)}
+                y1={y(meanPercent(seeds))}
+                x2={x(20)}
+                y2={y(meanPercent(seeds))}
+                color={below ? 'blue' : 'cinnabar'}
+                dash="dotted"
+              />
+              <Label
+                x={x(20)}
+                y={y(meanPercent(seeds)) + (below ? 9 : -9)}
+                size={12}
+                color={below ? 'blue' : 'cinnabar'}
+                anchor="end"
+              >
+                {name}
+              </Label>
             </g>
           ))
         }

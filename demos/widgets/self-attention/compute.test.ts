@@ -2,11 +2,22 @@ import { expect, test } from 'vitest';
 import { attentionReference } from '../../kernels/attention/reference.ts';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
-import { compute, contentVector, costOf, parameters, positionVector, tokensOf, type Params, type Result } from './compute.ts';
+import {
+  compute,
+  contentVector,
+  costOf,
+  parameters,
+  positionVector,
+  tokensOf,
+  type Params,
+  type Result,
+} from './compute.ts';
 import { tokenize } from './tokens.ts';
 
-const run = (change: Partial<Params>): Promise<Result> => compute({ ...cleanParams(parameters), ...change }, referenceOps);
-const weight = ({ weights, tokens }: Result, head: number, i: number, j: number): number => weights[(head * tokens.length + i) * tokens.length + j] ?? NaN;
+const run = (change: Partial<Params>): Promise<Result> =>
+  compute({ ...cleanParams(parameters), ...change }, referenceOps);
+const weight = ({ weights, tokens }: Result, head: number, i: number, j: number): number =>
+  weights[(head * tokens.length + i) * tokens.length + j] ?? NaN;
 const contextRow = ({ context, tokens, headSize }: Result, head: number, i: number): number[] =>
   Array.from(context.subarray((head * tokens.length + i) * headSize, (head * tokens.length + i + 1) * headSize));
 
@@ -78,7 +89,8 @@ test('with positions the order matters to a random head', async () => {
 test('appending tokens under the mask leaves earlier contexts alone', async () => {
   const short = await run({ sentence: 'one two three', causal: true });
   const long = await run({ sentence: 'one two three four five', causal: true });
-  for (let i = 0; i < 3; i++) expect(contextRow(long, 3, i)).toEqual(contextRow(short, 3, i).map((x) => expect.closeTo(x, 10)));
+  for (let i = 0; i < 3; i++)
+    expect(contextRow(long, 3, i)).toEqual(contextRow(short, 3, i).map((x) => expect.closeTo(x, 10)));
 });
 
 test('content vectors have length √d and depend on the lower-case word only; positions turn on circles', () => {
@@ -88,7 +100,19 @@ test('content vectors have length √d and depend on the lower-case word only; p
 });
 
 test('tokens: words, single Han characters, punctuation, emoji', () => {
-  expect(tokenize("don't stop, 我爱GPU上的3D🙂!")).toEqual(["don't", 'stop', ',', '我', '爱', 'GPU', '上', '的', '3D', '🙂', '!']);
+  expect(tokenize("don't stop, 我爱GPU上的3D🙂!")).toEqual([
+    "don't",
+    'stop',
+    ',',
+    '我',
+    '爱',
+    'GPU',
+    '上',
+    '的',
+    '3D',
+    '🙂',
+    '!',
+  ]);
 });
 
 test('what cannot be computed is refused with a reason in both languages', () => {
@@ -98,6 +122,10 @@ test('what cannot be computed is refused with a reason in both languages', () =>
 });
 
 test('costs are counted: n² pairs, n(n+1)/2 under the mask, 4d operations a pair', () => {
-  expect(costOf(4096, { heads: 1, headSize: 64, causal: false })).toMatchObject({ pairs: 16_777_216, flops: 4_294_967_296, storedBytes: 64 * 2 ** 20 });
+  expect(costOf(4096, { heads: 1, headSize: 64, causal: false })).toMatchObject({
+    pairs: 16_777_216,
+    flops: 4_294_967_296,
+    storedBytes: 64 * 2 ** 20,
+  });
   expect(costOf(4096, { heads: 1, headSize: 64, causal: true }).pairs).toBe(8_390_656);
 });
