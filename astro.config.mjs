@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
+import { benchFiles } from './src/lib/bench-files.ts';
 import { siteFonts } from './src/lib/fonts/integration.ts';
 import { siteUrl } from './src/lib/settings.ts';
 import { rehypeAccessibleHtml } from './src/markdown/accessible-html.ts';
@@ -22,7 +23,7 @@ export default defineConfig({
     }),
     shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: 'light-dark()' },
   },
-  integrations: [mdx(), sitemap({ filter: (page) => !/\/(print|d)\//.test(page) }), siteFonts()],
+  integrations: [mdx(), sitemap({ filter: (page) => !/\/(print|d)\//.test(page) }), siteFonts(), benchFiles()],
   vite: {
     worker: { format: 'es' },
     build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },

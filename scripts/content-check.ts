@@ -2,12 +2,13 @@
  * npm run content:check            every chapter
  * npm run content:check 16         one chapter, by number or by file
  *
+ * In a workflow the complaints are printed as review annotations too.
  * Prints each complaint as `file:line:col rule: what, and what to write instead`, in English and Chinese. Exit 1 where there are any.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { checkChapter } from '../src/lib/content-rules.ts';
-import { formatProblem } from '../src/markdown/problem.ts';
+import { formatProblem, workflowCommand } from '../src/markdown/problem.ts';
 
 const folder = 'content/chapters/';
 const wanted = process.argv
@@ -30,7 +31,10 @@ if (files.length === 0) {
 let complaints = 0;
 for (const file of files) {
   const { problems, analysis } = checkChapter(file, readFileSync(folder + file, 'utf8'));
-  for (const problem of problems) console.log(formatProblem(folder + file, problem));
+  for (const problem of problems) {
+    console.log(formatProblem(folder + file, problem));
+    if (process.env['GITHUB_ACTIONS']) console.log(workflowCommand(folder + file, problem));
+  }
   complaints += problems.length;
   if (analysis) {
     const { mainWords, allWords, hanCharacters, sections, figures } = analysis;

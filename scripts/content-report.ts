@@ -3,18 +3,36 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { checkChapter } from '../src/lib/content-rules.ts';
 import { contentData } from '../src/lib/content-data.ts';
 import { termUses } from '../src/lib/term-uses.ts';
+import { readAnchors } from '../src/markdown/anchors.ts';
+import { ChapterError } from '../src/markdown/problem.ts';
+import { readBlocks } from '../src/markdown/read-blocks.ts';
 
 const folder = 'content/chapters/';
-const columns = ['main', 'all', 'Han', 'notes', 'bare', 'figures', 'missing', 'cited', 'terms', 'complaints'];
+const columns = ['main', 'all', 'Han', 'notes', 'bare', 'figures', 'missing', 'cited', 'terms', 'stale', 'complaints'];
 console.log(`${'chapter'.padEnd(42)}${columns.map((name) => name.padStart(11)).join('')}`);
 const sums = { words: 0, han: 0, notes: 0, complaints: 0 };
 const cited = new Set<string>();
 const uses = termUses();
+const anchors = readAnchors();
+/** Lines of annotations whose English has changed since they were confirmed, by chapter. */
+const staleLines = new Map<string, number[]>();
+
+function staleOf(file: string, source: string): number[] {
+  try {
+    return readBlocks(source, file, anchors[file]).flatMap(({ notes }) =>
+      notes.filter(({ stale }) => stale).map(({ line }) => line),
+    );
+  } catch (error) {
+    if (error instanceof ChapterError) return [];
+    throw error;
+  }
+}
 
 for (const file of readdirSync(folder)
   .filter((name) => name.endsWith('.mdx'))
   .sort()) {
-  const { analysis, problems, number } = checkChapter(file, readFileSync(folder + file, 'utf8'));
+  const source = readFileSync(folder + file, 'utf8');
+  const { analysis, problems, number } = checkChapter(file, source);
   if (!analysis) {
     console.log(`${file.padEnd(42)} cannot be read; npm run content:check ${number} says why`);
     sums.complaints += problems.length;
@@ -25,6 +43,8 @@ for (const file of readdirSync(folder)
   const bare = sections.filter((section) => section.notes === 0).length;
   const missing = problems.filter(({ rule }) => rule === 'missing-figure').length;
   const terms = [...uses.values()].filter((chapters) => chapters.includes(number)).length;
+  const stale = staleOf(file, source);
+  if (stale.length) staleLines.set(file, stale);
   const cells = [
     mainWords,
     allWords,
@@ -35,6 +55,7 @@ for (const file of readdirSync(folder)
     missing,
     new Set(citations.map(({ key }) => key)).size,
     terms,
+    stale.length,
     problems.length,
   ];
   console.log(`${file.padEnd(42)}${cells.map((cell) => String(cell).padStart(11)).join('')}`);
@@ -42,6 +63,12 @@ for (const file of readdirSync(folder)
   sums.han += hanCharacters;
   sums.notes += notes.length;
   sums.complaints += problems.length;
+}
+
+for (const [file, lines] of staleLines) {
+  console.log(
+    `\n${file}: the English has changed; read the annotations at ${lines.join(', ')} again, then: npm run annotate -- --confirm ${Number(file.slice(0, 2))}`,
+  );
 }
 
 const { glossary, references, notation } = contentData();

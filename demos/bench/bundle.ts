@@ -2,9 +2,10 @@
 import { build, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { stripWgsl } from './strip-wgsl.ts';
 
-/** `import source from './x.wgsl?raw'`, without comments where `strip` says so. */
-export function rawImports({ strip = false }: { readonly strip?: boolean } = {}): Plugin {
+/** `import source from './x.wgsl?raw'`, without comments and spaces unless `strip` says no. */
+export function rawImports({ strip = true }: { readonly strip?: boolean } = {}): Plugin {
   return {
     name: 'raw imports',
     setup({ onResolve, onLoad }) {
@@ -18,14 +19,6 @@ export function rawImports({ strip = false }: { readonly strip?: boolean } = {})
       });
     },
   };
-}
-
-/** A shader without comments and indentation; `// unroll` stays, since it means something. */
-export function stripWgsl(source: string): string {
-  return source
-    .replace(/\/\/(?! unroll).*$/gm, '')
-    .replace(/^\s+|[ \t]+$/gm, '')
-    .replace(/\n+/g, '\n');
 }
 
 /**

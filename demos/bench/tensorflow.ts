@@ -3,8 +3,8 @@ import type * as TensorFlow from '@tensorflow/tfjs-core';
 
 export type TfBackend = 'cpu' | 'wasm' | 'webgpu';
 
-/** Where the server of `serve.ts` keeps the WASM files. */
-export const WASM_PATH = '/tfjs-wasm/';
+/** Where the WASM files lie, seen from the page: `serve.ts` and the site's build put them there. */
+export const WASM_PATH = 'tfjs-wasm/';
 
 /** @throws Error when the backend cannot start here */
 export async function loadTensorFlow(backend: TfBackend): Promise<typeof TensorFlow> {
@@ -13,7 +13,7 @@ export async function loadTensorFlow(backend: TfBackend): Promise<typeof TensorF
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   if (backend === 'wasm') {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
-    wasm.setWasmPaths(WASM_PATH);
+    wasm.setWasmPaths(new URL(WASM_PATH, location.href).href);
   }
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend.`);
   await tf.ready();

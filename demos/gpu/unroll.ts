@@ -9,7 +9,7 @@
  * itself (the software adapter does not, and is ten times slower then). The limit is a number or one of `consts`.
  */
 export function unroll(source: string, consts: Readonly<Record<string, number>>): string {
-  const marked = /for \(var (\w+) = 0u; \1 < (\w+); \1\+\+\) \{ \/\/ unroll\n/;
+  const marked = /for ?\(var (\w+) ?= ?0u; ?\1 ?< ?(\w+); ?\1\+\+\) ?\{ ?\/\/ unroll\n/;
   let rest = source;
   for (let found = marked.exec(rest); found; found = marked.exec(rest)) {
     const [head, name = '', limit = ''] = found;

@@ -7,9 +7,10 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { findForbidden } from '../markdown/allow-list.ts';
-import { splitBilingual } from '../markdown/heading.ts';
-import { parseChapter } from '../markdown/parse-chapter.ts';
+import { slugOf, splitBilingual } from '../markdown/heading.ts';
+import { parseChapter, splitFrontMatter } from '../markdown/parse-chapter.ts';
 import { ChapterError, type Problem } from '../markdown/problem.ts';
+import { unbalancedMath } from '../markdown/source-dialect.ts';
 import { analyze, attribute, countHan, type ChapterAnalysis } from './chapter-analysis.ts';
 import { chapterSchema, type ChapterFrontMatter } from './chapter-schema.ts';
 import { contentData } from './content-data.ts';
@@ -100,6 +101,29 @@ function structureProblems(number: number, a: ChapterAnalysis): Problem[] {
   }
   const wanted = [1, 2, 3].map((n) => `${id}-${n}`);
   const ids = a.exercises.map((exercise) => exercise.id);
+  for (const [i, exercise] of a.exercises.entries()) {
+    if (ids.indexOf(exercise.id) < i)
+      found.push(
+        at(
+          exercise.line,
+          'duplicate-id',
+          `there is an exercise ${exercise.id} already; number this one differently`,
+          `练习 ${exercise.id} 已经有了；请换一个编号`,
+        ),
+      );
+  }
+  const headings = a.sections.map((section) => slugOf(section.en));
+  for (const [i, section] of a.sections.entries()) {
+    if (i > 0 && headings.indexOf(headings[i] ?? '', 1) < i)
+      found.push(
+        at(
+          section.line,
+          'duplicate-anchor',
+          `there is a heading “${section.en}” already; word this one differently, so that links can tell them apart`,
+          `标题“${section.en}”已经有了；请换个说法，链接才分得清`,
+        ),
+      );
+  }
   if (ids.join() !== wanted.join()) {
     found.push(
       at(
@@ -168,6 +192,19 @@ function mathProblems(a: ChapterAnalysis): Problem[] {
       ];
     }
   });
+}
+
+/** Formulas that open and do not close. */
+function openMathProblems(source: string): Problem[] {
+  return unbalancedMath(source).map(({ line, column, display }) => ({
+    ...{ rule: 'unbalanced-math', line, column },
+    en: display
+      ? 'the formula that begins with this `$$` is never closed; write `$$` on a line of its own after it'
+      : 'a formula begins with this `$` and is not closed on its line; write the closing `$`, or `\\$` for the sign of money',
+    zh: display
+      ? '这个 `$$` 开始的公式没有结束；请在公式后另起一行写 `$$`'
+      : '这个 `$` 开始的公式在本行没有结束；请补上 `$`，要写美元符号请用 `\\$`',
+  }));
 }
 
 const HAN = '\\p{Script=Han}';
@@ -359,6 +396,7 @@ export function checkChapter(file: string, source: string): CheckedChapter {
       ...structureProblems(number, analysis),
       ...referenceProblems(analysis),
       ...mathProblems(analysis),
+      ...openMathProblems(splitFrontMatter(source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '')).body),
       ...languageProblems(tree),
       ...englishProblems(tree),
       ...traceProblems(number, source),
@@ -366,6 +404,10 @@ export function checkChapter(file: string, source: string): CheckedChapter {
     return { number, file, analysis, data: front.data, problems: problems.sort((a, b) => a.line - b.line) };
   } catch (error) {
     if (error instanceof ChapterError) return { ...nothing, problems: [...error.problems] };
+    if (error instanceof RangeError) {
+      const en = 'the text is nested too deeply to be read; take levels away';
+      return { ...nothing, problems: [at(1, 'too-deep', en, '嵌套太深，无法读取；请减少层次')] };
+    }
     throw error;
   }
 }

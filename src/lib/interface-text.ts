@@ -23,6 +23,9 @@ export const interfaceText = {
   englishOnly: { en: 'English only', zh: '只看英文' },
   withNotes: { en: 'English with Chinese notes', zh: '英文加批注' },
   digest: { en: 'Chinese digest', zh: '中文摘要' },
+  takePart: { en: 'Contribute', zh: '参与' },
+  contribute: { en: 'Annotate, or report a mistake', zh: '写批注或报告错误' },
+  everyParagraph: { en: 'links beside every paragraph', zh: '显示每段的链接' },
   demo: { en: 'Demo', zh: '演示' },
   part: { en: 'Part', zh: '第' },
   noteKinds: {

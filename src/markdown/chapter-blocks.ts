@@ -10,9 +10,11 @@
  *
  * The English page shows all of it; the Chinese digest drops the Blocks; the print edition prints both.
  */
+import { basename } from 'node:path';
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
+import { hashText, readAnchors, resolveAnchors, type BlockState, type ChapterAnchors } from './anchors.ts';
 import { slugOf, splitBilingual, splitHeading } from './heading.ts';
 
 interface AnyNode {
@@ -22,7 +24,7 @@ interface AnyNode {
   children?: AnyNode[];
   attributes?: unknown;
   data?: { directiveLabel?: boolean };
-  position?: { start: { line: number } };
+  position?: { start: { line: number }; end: { line: number } };
 }
 
 /** One entry of the table of contents. */
@@ -35,6 +37,29 @@ export interface TocEntry {
 /** What the page needs to know about a chapter beside its text; handed over in the front matter. */
 export interface ChapterOutline {
   toc: TocEntry[];
+}
+
+/** An annotation, as the commands for contributors see it. */
+export interface NoteRecord {
+  line: number;
+  endLine: number;
+  hash: string;
+  /** The English it belongs to has changed since it was last confirmed. */
+  stale: boolean;
+}
+
+/** A block of English text with the annotations that follow it. */
+export interface BlockRecord {
+  id: string;
+  /** What it is in Markdown: `paragraph`, `list`, `table`, `math` … */
+  type: string;
+  line: number;
+  endLine: number;
+  text: string;
+  hash: string;
+  state: BlockState;
+  within: 'text' | 'deeper' | 'exercise';
+  notes: NoteRecord[];
 }
 
 const element = (
@@ -82,12 +107,26 @@ interface State {
   inline: boolean;
   /** Set inside an answer, which print moves to the end. */
   within?: 'answer' | undefined;
+  place: BlockRecord['within'];
+  /** The block that a note would belong to now, as index into `records`. */
+  last: number | undefined;
+  records: { record: BlockRecord; element: AnyNode; notes: AnyNode[] }[];
+}
+
+const start = (node: AnyNode): number => node.position?.start.line ?? 1;
+const end = (node: AnyNode): number => node.position?.end.line ?? start(node);
+
+function setAttribute(node: AnyNode, name: string, value: string): void {
+  const attributes = node.attributes as { type: string; name: string; value: string }[];
+  const found = attributes.find((attribute) => attribute.name === name);
+  if (found) found.value = value;
+  else attributes.push({ type: 'mdxJsxAttribute', name, value });
 }
 
 function wrapNote(node: AnyNode, state: State): AnyNode {
   const kind = (node.attributes as Record<string, string> | undefined)?.['kind'] ?? 'note';
   if (!state.inline) state.note++;
-  return element(
+  const note = element(
     'Note',
     {
       id: state.anchors.unique(`note-${state.section}-${firstWords(node)}`),
@@ -98,12 +137,22 @@ function wrapNote(node: AnyNode, state: State): AnyNode {
     },
     node.children ?? [],
   );
+  const owner = state.last === undefined ? undefined : state.records[state.last];
+  owner?.notes.push(note);
+  owner?.record.notes.push({
+    line: start(node),
+    endLine: end(node),
+    hash: hashText(toString(node as never)),
+    stale: false,
+  });
+  return note;
 }
 
 function wrapHeading(node: AnyNode, state: State): AnyNode {
   const heading = node as unknown as Heading;
   const { en, enText, zh } = splitHeading(heading);
   const id = state.anchors.unique(slugOf(enText));
+  state.last = undefined;
   if (heading.depth === 2) {
     state.toc.push({ id, en: enText, zh });
     state.section = id;
@@ -119,7 +168,8 @@ function wrapDeeper(node: AnyNode, state: State): AnyNode {
   const labelled = first?.data?.directiveLabel === true;
   const { en, zh } = splitBilingual(labelled ? toString(first as never) : 'Deeper · 深入');
   state.block++;
-  const inner: State = { ...state, inline: true };
+  const inner: State = { ...state, inline: true, place: 'deeper', last: undefined };
+  state.last = undefined;
   const children = wrapBlocks(labelled ? rest : (node.children ?? []), inner);
   return element('Deeper', { id: state.anchors.unique(`more-${slugOf(en)}`), title: en, zh, n: state.block }, children);
 }
@@ -130,45 +180,84 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
     if (isDirective(node, 'deeper')) return wrapDeeper(node, state);
     if (node.type === 'heading') return wrapHeading(node, state);
     if (isJsx(node, 'Exercise') || isJsx(node, 'Answer')) {
+      state.last = undefined;
       return {
         ...node,
         children: wrapBlocks(node.children ?? [], {
           ...state,
           inline: true,
           within: isJsx(node, 'Answer') ? 'answer' : undefined,
+          place: 'exercise',
         }),
       };
     }
     if (!state.inline) state.block++;
     if (isJsx(node, 'Figure') || isJsx(node, 'Demo')) {
+      state.last = undefined;
       const place = { type: 'mdxJsxAttribute', name: 'n', value: String(state.block) };
       return { ...node, attributes: [...((node.attributes as unknown[]) ?? []), place] };
     }
     if (node.type === 'yaml' || node.type === 'definition') return node;
-    return element(
+    const id = state.anchors.unique(`${state.section ? `${state.section}-` : ''}${firstWords(node)}`);
+    const block = element(
       'Block',
       {
-        id: state.anchors.unique(`${state.section ? `${state.section}-` : ''}${firstWords(node)}`),
+        id,
         line: node.position?.start.line,
         within: state.within,
         ...(state.inline ? {} : { n: state.block }),
       },
       [node],
     );
+    const text = toString(node as never).trim();
+    const { type } = node;
+    const record: BlockRecord = {
+      ...{ id, type, text, line: start(node), endLine: end(node), hash: hashText(text) },
+      ...{ state: 'new', within: state.place, notes: [] },
+    };
+    state.last = state.records.push({ record, element: block, notes: [] }) - 1;
+    return block;
   });
 }
 
-/** Wraps the children of the root; returns the outline. */
-export function buildBlocks(tree: Root): ChapterOutline {
-  const state: State = { anchors: new Anchors(), toc: [], section: '', block: 0, note: 0, inline: false };
+/** Gives the blocks the names that were recorded for them, and marks annotations whose English has changed since. */
+function keepAnchors(state: State, recorded: ChapterAnchors | undefined): void {
+  const resolved = resolveAnchors(
+    state.records.map(({ record }) => record),
+    recorded,
+  );
+  const confirmed = new Set(recorded?.notes);
+  for (const [i, { record, element: block, notes }] of state.records.entries()) {
+    const { id, state: now } = resolved[i] ?? { id: record.id, state: 'new' as const };
+    record.id = id;
+    record.state = now;
+    setAttribute(block, 'id', id);
+    const old = (recorded?.old ?? []).map((line) => line.split(' ')).filter(([, target]) => target === id);
+    if (old.length) setAttribute(block, 'old', old.map(([name]) => name).join(' '));
+    for (const [k, note] of record.notes.entries()) {
+      note.stale = now === 'changed' || (now === 'new' && confirmed.has(note.hash));
+      const shown = notes[k];
+      if (note.stale && shown) setAttribute(shown, 'stale', 'true');
+    }
+  }
+}
+
+/** Wraps the children of the root; returns the outline, and the blocks with their annotations. */
+export function buildBlocks(tree: Root, recorded?: ChapterAnchors): ChapterOutline & { blocks: BlockRecord[] } {
+  const state: State = {
+    ...{ anchors: new Anchors(), toc: [], section: '', block: 0, note: 0, inline: false },
+    ...{ place: 'text', last: undefined, records: [] },
+  };
   const root = tree as unknown as { children: AnyNode[] };
   root.children = wrapBlocks(root.children, state);
-  return { toc: state.toc };
+  keepAnchors(state, recorded);
+  return { toc: state.toc, blocks: state.records.map(({ record }) => record) };
 }
 
 export function remarkChapterBlocks() {
   return (tree: Root, file: VFile): void => {
-    const outline = buildBlocks(tree);
+    const { toc } = buildBlocks(tree, readAnchors()[basename(file.path ?? '')]);
+    const outline: ChapterOutline = { toc };
     const astro = (file.data as { astro?: { frontmatter?: Record<string, unknown> } }).astro;
     if (astro?.frontmatter) astro.frontmatter['outline'] = outline;
   };

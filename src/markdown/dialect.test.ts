@@ -72,3 +72,7 @@ test('straight quotes curl, also beside a formula', () => {
   expect(curlQuotes('"a" isn\'t')).toBe('“a” isn’t');
   expect(curlQuotes('" is', 'x')).toBe('” is');
 });
+
+test('front matter that was replaced by spaces is no deep nesting', () => {
+  expect(parse(`${' '.repeat(900)}\n\nText.`).children).toHaveLength(1);
+});

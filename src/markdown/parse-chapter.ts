@@ -11,6 +11,7 @@ import type { VFile } from 'vfile';
 import { parse as parseYaml } from 'yaml';
 import { ChapterError, type Problem } from './problem.ts';
 import { repairSource } from './source-dialect.ts';
+import { sourceProblems } from './source-limits.ts';
 
 interface ParserMessage {
   reason?: string;
@@ -59,6 +60,8 @@ export function remarkChapterDialect(this: Processor): void {
   const parse = this.parser;
   if (!parse) throw new Error('remarkChapterDialect must come after the parser');
   this.parser = (document: string, file: VFile) => {
+    const refused = sourceProblems(document);
+    if (refused.length) throw new ChapterError(file.path ?? 'chapter', refused);
     try {
       return parse(repairSource(document), file);
     } catch (error) {
@@ -78,14 +81,21 @@ export interface ParsedChapter {
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
 
+/** The front matter, and the text with empty lines in its place, so that lines keep their number. */
+export function splitFrontMatter(source: string): { head: RegExpExecArray | null; body: string } {
+  const head = FRONT_MATTER.exec(source);
+  return { head, body: head ? '\n'.repeat(head[0].split('\n').length - 1) + source.slice(head[0].length) : source };
+}
+
 /**
  * Parses the source of a chapter. Places in the tree count from the top of the file, front matter included.
  * @throws ChapterError with place and remedy where the syntax is broken.
  */
 export function parseChapter(source: string, path: string): ParsedChapter {
   const normalized = source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
-  const head = FRONT_MATTER.exec(normalized);
-  const body = head ? '\n'.repeat(head[0].split('\n').length - 1) + normalized.slice(head[0].length) : normalized;
+  const refused = sourceProblems(normalized);
+  if (refused.length) throw new ChapterError(path, refused);
+  const { head, body } = splitFrontMatter(normalized);
   let data: unknown = null;
   if (head) {
     try {

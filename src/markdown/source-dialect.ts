@@ -72,27 +72,49 @@ function repairLine(line: string): string {
   return out;
 }
 
-/** Applies the repairs outside fenced code and display math. A formula that runs over the end of a line is left as it is. */
-export function repairSource(source: string): string {
+/**
+ * Dollar signs that look like a formula which is never closed on its line, `$x^2 + …`, and `$$` that stays open to the end: both would be
+ * printed as they stand, or swallow the rest of the chapter.
+ */
+export function unbalancedMath(source: string): { line: number; column: number; display: boolean }[] {
+  const found: { line: number; column: number; display: boolean }[] = [];
+  let opened = 0;
+  walkLines(source, (line, index, where) => {
+    if (where === 'mark') opened = opened ? 0 : index + 1;
+    if (where !== 'text' || !line.includes('$')) return;
+    for (const at of pairDollars(line).plain) {
+      if (/[A-Za-z\\]/.test(line[at + 1] ?? '')) found.push({ line: index + 1, column: at + 1, display: false });
+    }
+  });
+  if (opened) found.push({ line: opened, column: 1, display: true });
+  return found;
+}
+
+/** Visits the lines with what they are: text, inside a fence or display math, or the `$$` that opens and closes it. */
+function walkLines(
+  source: string,
+  visit: (line: string, index: number, where: 'text' | 'code' | 'math' | 'mark') => void,
+): void {
   let fence = '';
   let display = false;
-  return source
-    .split('\n')
-    .map((line) => {
-      const mark = FENCE.exec(line)?.[1];
-      if (fence) {
-        if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = '';
-        return line;
-      }
-      if (!display && mark) {
-        fence = mark;
-        return line;
-      }
-      if (/^\s*\$\$\s*$/.test(line)) {
-        display = !display;
-        return line;
-      }
-      return display ? line : repairLine(line);
-    })
-    .join('\n');
+  for (const [index, line] of source.split('\n').entries()) {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence) {
+      if (mark && mark[0] === fence[0] && mark.length >= fence.length && line.trim() === mark) fence = '';
+      visit(line, index, 'code');
+    } else if (!display && mark) {
+      fence = mark;
+      visit(line, index, 'code');
+    } else if (/^\s*\$\$\s*$/.test(line)) {
+      display = !display;
+      visit(line, index, 'mark');
+    } else visit(line, index, display ? 'math' : 'text');
+  }
+}
+
+/** Applies the repairs outside fenced code and display math. A formula that runs over the end of a line is left as it is. */
+export function repairSource(source: string): string {
+  const lines: string[] = [];
+  walkLines(source, (line, _index, where) => lines.push(where === 'text' ? repairLine(line) : line));
+  return lines.join('\n');
 }

@@ -8,8 +8,8 @@ import { encodeModel, type OnnxGraph, type OnnxNode } from './onnx-model.ts';
 
 type Ort = typeof import('onnxruntime-web/webgpu');
 
-/** Where the server of `serve.ts` keeps the WASM files. */
-export const ORT_PATH = '/ort/';
+/** Where the WASM files lie, seen from the page: `serve.ts` and the site's build put them there. */
+export const ORT_PATH = 'ort/';
 
 export async function onnx(backend: 'webgpu' | 'wasm'): Promise<Contestant> {
   const ort = await import('onnxruntime-web/webgpu');

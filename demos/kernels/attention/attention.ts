@@ -8,7 +8,6 @@ import decode from './attention-decode.wgsl?raw';
 import quad from './attention-quad.wgsl?raw';
 import weightsSource from './attention-weights.wgsl?raw';
 import exponential from './exponential.wgsl?raw';
-import { attentionFallback } from './fallback.ts';
 import { checkAttention, countPairs, type AttentionInput, type AttentionOutput, type AttentionShape } from './shape.ts';
 
 export type { AttentionInput, AttentionOutput, AttentionShape } from './shape.ts';
@@ -28,9 +27,9 @@ export async function attention(
   options: RunOptions = {},
 ): Promise<AttentionOutput & Timed> {
   checkAttention(input);
-  return device.kind === 'webgpu'
-    ? attentionOnGpu(input, device.gpu, options)
-    : attentionFallback(input, device, options);
+  if (device.kind === 'webgpu') return attentionOnGpu(input, device.gpu, options);
+  const { attentionFallback } = await import('./fallback.ts');
+  return attentionFallback(input, device, options);
 }
 
 async function attentionOnGpu(input: AttentionInput, gpu: Gpu, { signal }: RunOptions) {

@@ -3,7 +3,6 @@ import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
 import depthwiseSource from './depthwise.wgsl?raw';
-import { conv2dFallback } from './fallback.ts';
 import operands from './operands.wgsl?raw';
 import { checkConv2d, type Conv2dInput, type Conv2dOutput, type Conv2dPlan } from './shape.ts';
 
@@ -20,7 +19,10 @@ export async function conv2d(
   options: RunOptions = {},
 ): Promise<Conv2dOutput & Timed> {
   const plan = checkConv2d(input);
-  if (device.kind !== 'webgpu') return conv2dFallback(input, plan, device, options);
+  if (device.kind !== 'webgpu') {
+    const { conv2dFallback } = await import('./fallback.ts');
+    return conv2dFallback(input, plan, device, options);
+  }
   const run = new Recording(device.gpu, 'conv2d', options.signal);
   const slots = {
     input: run.input('input', input.input),

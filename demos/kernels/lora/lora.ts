@@ -3,7 +3,6 @@ import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
 import { recordMatmul } from '../matmul/matmul.ts';
-import { loraFallback } from './fallback.ts';
 import operands from './operands.wgsl?raw';
 import { checkLora, type LoraInput, type LoraOutput, type LoraShape } from './shape.ts';
 
@@ -15,7 +14,10 @@ export type { LoraInput, LoraOutput, LoraShape } from './shape.ts';
  */
 export async function lora(input: LoraInput, device: Device, options: RunOptions = {}): Promise<LoraOutput & Timed> {
   checkLora(input);
-  if (device.kind !== 'webgpu') return loraFallback(input, device, options);
+  if (device.kind !== 'webgpu') {
+    const { loraFallback } = await import('./fallback.ts');
+    return loraFallback(input, device, options);
+  }
   const run = new Recording(device.gpu, 'lora', options.signal);
   const y = recordLora(
     run,

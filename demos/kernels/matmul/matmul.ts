@@ -2,7 +2,6 @@
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
-import { matmulFallback } from './fallback.ts';
 import operands from './operands.wgsl?raw';
 import { checkMatmul, type MatmulInput, type MatmulOutput, type MatmulShape } from './shape.ts';
 import transposeSource from './transpose.wgsl?raw';
@@ -19,7 +18,10 @@ export async function matmul(
   options: RunOptions = {},
 ): Promise<MatmulOutput & Timed> {
   checkMatmul(input);
-  if (device.kind !== 'webgpu') return matmulFallback(input, device, options);
+  if (device.kind !== 'webgpu') {
+    const { matmulFallback } = await import('./fallback.ts');
+    return matmulFallback(input, device, options);
+  }
   const run = new Recording(device.gpu, 'matmul', options.signal);
   const c = recordMatmul(run, { a: run.input('a', input.a), b: run.input('b', input.b) }, input);
   const { arrays, gpuMs } = await run.execute({ read: [c] });

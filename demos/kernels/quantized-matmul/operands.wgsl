@@ -53,26 +53,30 @@ fn loadA4(part: u32, start: vec2i, k: u32) -> vec4f {
   return four;
 }
 
-// Integers k … k+3 of a column. Groups are multiples of four, so the four share a scale.
-fn integers(k: u32, column: u32) -> vec4i {
-  var word: u32;
+// Integers k … k+3 of a column, as numbers. Groups are multiples of four, so the four share a scale. A multiplication
+// moves a field to the top of the word, where its sign is the word's sign, and the conversion to float is exact; shifts
+// would do the same, but are done lane by lane on a software adapter.
+fn integers(k: u32, column: u32) -> vec4f {
+  var fields: vec4u;
+  var unit: f32;
   if (BITS == 8u) {
-    word = packed[k / 4u * params.columns + column];
+    let word = packed[k / 4u * params.columns + column];
+    fields = (word * vec4u(0x1000000u, 0x10000u, 0x100u, 1u)) & vec4u(0xff000000u);
+    unit = 1.0 / 16777216.0;
   } else {
-    word = packed[k / 8u * params.columns + column] >> (16u * (k / 4u % 2u));
+    let word = packed[k / 8u * params.columns + column] * select(0x10000u, 1u, (k & 4u) == 4u);
+    fields = (word * vec4u(0x1000u, 0x100u, 0x10u, 1u)) & vec4u(0xf0000000u);
+    unit = 1.0 / 268435456.0;
   }
-  // The lowest field is moved up to the sign, then down again; and so the others.
-  let up = vec4u(32u - BITS) - BITS * vec4u(0u, 1u, 2u, 3u);
-  return (vec4i(i32(word)) << up) >> vec4u(32u - BITS);
+  return vec4f(bitcast<vec4i>(fields)) * unit;
 }
 
 fn loadB(part: u32, tap: u32, k: u32, column: u32) -> vec4f {
   let at = k / params.groupSize * params.columns + column;
   var q = integers(k, column);
-  if (SYMMETRIC == 0u) { q -= vec4i(zeros[at]); }
-  let weights = vec4f(q);
-  var scaled = weights;
-  if (GROUPED == 1u) { scaled = weights * scales[at]; }
+  if (SYMMETRIC == 0u) { q -= vec4f(f32(zeros[at])); }
+  var scaled = q;
+  if (GROUPED == 1u) { scaled = q * scales[at]; }
   return select(scaled, select(vec4f(), scaled, vec4u(k) + vec4u(0u, 1u, 2u, 3u) < vec4u(params.depth)), ALIGNED == 0u);
 }
 

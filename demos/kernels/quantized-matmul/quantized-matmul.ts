@@ -2,7 +2,6 @@
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
-import { quantizedMatmulFallback } from './fallback.ts';
 import int8Source from './int8.wgsl?raw';
 import operands from './operands.wgsl?raw';
 import type { QuantizedMatrix } from './quantize.ts';
@@ -22,7 +21,10 @@ export async function quantizedMatmul(
   options: RunOptions = {},
 ): Promise<QuantizedMatmulOutput & Timed> {
   checkQuantizedMatmul(input);
-  if (device.kind !== 'webgpu') return quantizedMatmulFallback(input, device, options);
+  if (device.kind !== 'webgpu') {
+    const { quantizedMatmulFallback } = await import('./fallback.ts');
+    return quantizedMatmulFallback(input, device, options);
+  }
   const run = new Recording(device.gpu, 'quantizedMatmul', options.signal);
   const { packed, scales, zeros } = input.weights;
   const slots = {

@@ -1,7 +1,6 @@
 /** Drawing a token: the checked entry point. The kernel's idea is told in `sampling.wgsl`. */
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
-import { samplingFallback } from './fallback.ts';
 import source from './sampling.wgsl?raw';
 import { checkSampling, settingsOf, type SamplingInput, type SamplingOutput } from './shape.ts';
 
@@ -18,7 +17,10 @@ export async function sampling(
   options: RunOptions = {},
 ): Promise<SamplingOutput & Timed> {
   checkSampling(input);
-  if (device.kind !== 'webgpu') return samplingFallback(input, device, options);
+  if (device.kind !== 'webgpu') {
+    const { samplingFallback } = await import('./fallback.ts');
+    return samplingFallback(input, device, options);
+  }
   const run = new Recording(device.gpu, 'sampling', options.signal);
   const slots = { logits: run.input('logits', input.logits), uniform: run.input('uniform', input.uniform) };
   const { token, probability } = recordSampling(run, slots, input);

@@ -111,7 +111,8 @@ export function siteFonts(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
         mkdirSync(join(dist, 'fonts'), { recursive: true });
-        for (const { file, bytes } of [...(await latinFaces()), ...(await printFaces())]) writeFileSync(join(dist, 'fonts', file), bytes);
+        for (const { file, bytes } of [...(await latinFaces()), ...(await printFaces())])
+          writeFileSync(join(dist, 'fonts', file), bytes);
         const { fonts, bytes } = await addKaiFonts(dist, base);
         logger.info(`${fonts} Chinese fonts cut, ${Math.round(bytes / 1024)} KB in all`);
       },
