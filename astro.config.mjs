@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import { benchFiles } from './src/lib/bench-files.ts';
 import { siteFonts } from './src/lib/fonts/integration.ts';
+import { stripShaders } from './src/lib/strip-shaders.ts';
 import { siteUrl } from './src/lib/settings.ts';
 import { rehypeAccessibleHtml } from './src/markdown/accessible-html.ts';
 import { chapterRemarkPlugins } from './src/markdown/chapter-plugins.ts';
@@ -25,7 +26,8 @@ export default defineConfig({
   },
   integrations: [mdx(), sitemap({ filter: (page) => !/\/(print|d)\//.test(page) }), siteFonts(), benchFiles()],
   vite: {
-    worker: { format: 'es' },
+    plugins: [stripShaders()],
+    worker: { format: 'es', plugins: () => [stripShaders()] },
     build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   },
 });

@@ -1,5 +1,8 @@
 /** The files that compute a demo, as they are: its `compute.ts`, and kernel, entry point and reference of each operation it calls. */
 
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 export interface Source {
   /** Path in the repository. */
   path: string;
@@ -12,11 +15,14 @@ const computations = import.meta.glob<string>('../../demos/widgets/*/compute.ts'
   import: 'default',
   eager: true,
 });
-const kernels = import.meta.glob<string>('../../demos/kernels/*/*.{ts,wgsl}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+/** Files of an operation's folder that can be read as a lesson: shaders, entry point, reference. */
+function kernelFiles(folder: string): string[] {
+  const path = join('demos/kernels', folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((file) => /\.(ts|wgsl)$/.test(file) && !/\.test\.ts$|^(shape|fallback)\.ts$/.test(file))
+    .map((file) => `${path}/${file}`);
+}
 
 /** `quantizedMatmul` -> `quantized-matmul`, the folder of the operation. */
 const folderOf = (operation: string): string => operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -33,9 +39,7 @@ export function demoSources(slug: string): Source[] {
   const text = computations[own];
   if (!text) return [];
   const operations = new Set([...text.matchAll(/\bops\.([a-zA-Z0-9]+)\(/g)].map((match) => folderOf(match[1] ?? '')));
-  const used = Object.entries(kernels).filter(([path]) => {
-    const [folder, file] = path.split('/').slice(-2);
-    return operations.has(folder ?? '') && file !== undefined && !/\.test\.ts$|^(shape|fallback)\.ts$/.test(file);
-  });
-  return [source(own, text), ...used.map(([path, content]) => source(path, content))];
+  const used = [...operations].flatMap(kernelFiles);
+  // Read as they are: what the build ships of a shader has no comments.
+  return [source(own, text), ...used.map((path) => source(path, readFileSync(path, 'utf8')))];
 }
