@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     include: ['{src,demos,scripts}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['tests/seeded.ts'],
   },
 });

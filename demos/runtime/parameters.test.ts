@@ -46,6 +46,8 @@ describe('parameters', () => {
     expect(cleanValue(parameters.n, '')).toBe(4);
     expect(cleanValue(parameters.mode, 'zzz')).toBe('a');
     expect(cleanValue(parameters.on, 'maybe')).toBe(false);
+    expect(cleanValue(parameters.n, { toString: 0 })).toBe(4);
+    expect(cleanValue(parameters.mode, { toString: 0 })).toBe('a');
   });
 
   test('the address keeps the state', () => {

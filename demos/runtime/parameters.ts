@@ -80,19 +80,25 @@ function clampNumber({ min, max, step, scale }: NumberParameter, value: number):
   return Math.min(max, Number(snapped.toPrecision(12)));
 }
 
+/** A number or a text that reads as one; NaN for everything else. */
+function asNumber(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+}
+
 /** The nearest allowed value, whatever comes in: silly numbers, wrong types, a hand-written address. */
 export function cleanValue(parameter: Parameter, value: unknown): unknown {
   switch (parameter.kind) {
     case 'number': {
-      const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+      const number = asNumber(value);
       return Number.isFinite(number) ? clampNumber(parameter, number) : parameter.default;
     }
     case 'seed': {
-      const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+      const number = asNumber(value);
       return Number.isFinite(number) ? Math.min(MAX_SEED, Math.max(0, Math.round(number))) : parameter.default;
     }
     case 'choice':
-      return parameter.options.find((option) => String(option) === String(value)) ?? parameter.default;
+      return parameter.options.find((option) => option === value || String(option) === value) ?? parameter.default;
     case 'toggle':
       return typeof value === 'boolean'
         ? value
@@ -105,7 +111,7 @@ export function cleanValue(parameter: Parameter, value: unknown): unknown {
       return typeof value === 'string' ? value : parameter.default;
     case 'numbers': {
       if (!Array.isArray(value)) return parameter.default;
-      const numbers = value.slice(0, parameter.maxLength).map(Number);
+      const numbers = value.slice(0, parameter.maxLength).map(asNumber);
       return numbers.every(Number.isFinite)
         ? numbers.map((number) => Math.min(parameter.max, Math.max(parameter.min, number)))
         : parameter.default;
