@@ -8,6 +8,7 @@
  */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { CITATION, citationKeys } from '../lib/chapter-analysis.ts';
 import { contentData, type Term } from '../lib/content-data.ts';
 
 interface AnyNode {
@@ -75,13 +76,11 @@ interface Context {
   cited: Set<string>;
 }
 
-const CITATION = /\[((?:@[a-z0-9-]+(?:;\s*)?)+)\]/g;
-
 function splitCitations(value: string, context: Context): AnyNode[] {
   const parts: AnyNode[] = [];
   let from = 0;
   for (const match of value.matchAll(CITATION)) {
-    const keys = (match[1] ?? '').split(/;\s*/).map((key) => key.replace('@', '').trim());
+    const keys = citationKeys(match[0]);
     for (const key of keys) context.cited.add(key);
     if (match.index > from) parts.push({ type: 'text', value: value.slice(from, match.index).replace(/ $/, '\u00a0') });
     parts.push(inline('Cite', { keys: keys.join(' ') }, []));
