@@ -65,9 +65,15 @@ export interface ChoiceProps extends Named {
   onChange: (value: string | number) => void;
 }
 
+/** Names longer than this (a Chinese sign counts twice) do not fit half the panel. */
+const LONG_NAME = 17;
+const widthOf = (name: string): number =>
+  [...name].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 2 : 1), 0);
+
 export function Choice({ label, id, disabled, value, options, optionLabel, onChange }: ChoiceProps) {
+  const wide = options.some((option) => widthOf(optionLabel(option)) > LONG_NAME);
   return (
-    <div class="control choice">
+    <div class={wide ? 'control choice wide' : 'control choice'}>
       <label for={id}>{label}</label>
       <select
         id={id}
