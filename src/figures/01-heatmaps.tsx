@@ -18,10 +18,10 @@ export default function HeatMaps() {
             title={`Cosines of nine words, ${name}`}
             desc={
               d === 2
-                ? 'Animals, train and bus form one block of cosines near 1; tea, coffee and leaves form another.'
+                ? 'Cat, kitten, train, bus and leaves form one block of cosines near 1; tea and coffee are close to leaves too; dog and puppy stand half apart.'
                 : d === 4
                   ? 'Blocks on the diagonal: cat and kitten, dog and puppy, tea and coffee, train and bus. Leaves is similar to both drinks and vehicles.'
-                  : 'Only the pairs cat and kitten, dog and puppy, tea and coffee, train and bus stay clearly similar; nearly everything else is near 0.'
+                  : 'Only the pairs cat and kitten, dog and puppy, tea and coffee, train and bus stay clearly similar; leaves is a little similar to drinks and vehicles; everything else is near 0.'
             }
           >
             <Matrix

@@ -125,6 +125,9 @@ const four = (v: number) => v.toFixed(4).replace(/^-0\.0000$/, '0.0000');
 
 test('W11: cat and kitten never meet and are similar all the same', () => {
   expect(demo.total).toBe(204);
+  expect([lines.length, demo.words.length]).toEqual([18, 31]);
+  expect(text).toContain('eighteen short sentences');
+  expect(text).toContain('from 31 to 32 words');
   expect([demo.sum('cat'), demo.sum('purrs'), demo.count.get('cat purrs')]).toEqual([6, 6, 1]);
   expect(text).toContain(Math.log(204 / 36).toFixed(5));
   expect(demo.count.get('cat kitten')).toBeUndefined();
@@ -143,6 +146,22 @@ test('W12: the table of dimensions', () => {
     expect(minus(text)).toContain(`| ${d} | ${cells.join(' | ')} |`);
   }
   expect(text).toContain(`| all | ${pairs.map(([a, b]) => four(cosine(demo.row(a), demo.row(b)))).join(' | ')} | 1.0000 | 0 |`);
+});
+
+test('with four dimensions the four groups stand apart, and leaves hangs between two of them', () => {
+  const Q = demo.basis(4);
+  const code = (word: string) => Q.map((v) => dot(v, demo.row(word)));
+  const groups = [['cat', 'kitten'], ['dog', 'puppy'], ['tea', 'coffee'], ['train', 'bus']];
+  for (const group of groups) {
+    for (const a of group) {
+      for (const b of groups.flat()) {
+        const value = cosine(code(a), code(b));
+        if (group.includes(b)) expect(value).toBeGreaterThan(0.95);
+        else expect(value).toBeLessThan(0.2);
+      }
+    }
+  }
+  for (const neighbor of ['tea', 'coffee', 'train', 'bus']) expect(cosine(code('leaves'), code(neighbor))).toBeGreaterThan(0.6);
 });
 
 test('W13: four numbers fill gaps', () => {
