@@ -137,13 +137,13 @@ function pruned(w: Float64Array, mask: Uint8Array, keep: number): Uint8Array {
   return next;
 }
 
-export const arms = ['ticket', 'signs', 'fresh', 'oneShot', 'shuffled', 'goOn', 'cut'] as const;
+export const arms = ['ticket', 'signs', 'fresh', 'oneShot', 'shuffled', 'goOn', 'cut', 'untrained'] as const;
 export type Arm = (typeof arms)[number];
 
 /**
  * Test accuracy by weights left for one seed. ticket: rewound to the initial values; signs: new magnitudes with the old signs; fresh: new
  * values; oneShot: mask from a single cut, rewound; shuffled: the ticket's mask shuffled within each layer; goOn: trained on from the
- * trained values; cut: dense run cut once and not trained again.
+ * trained values; cut: dense run cut once and not trained again; untrained: the ticket before its training.
  */
 export function measure(seed: number, levels: readonly number[], which: readonly Arm[] = arms): Record<Arm, number[]> {
   const random = normals(seed * 104729 + 3);
@@ -166,7 +166,9 @@ export function measure(seed: number, levels: readonly number[], which: readonly
     shuffled: [],
     goOn: [],
     cut: [],
+    untrained: [],
   };
+  const masked = (w: Float64Array, mask: Uint8Array) => w.map((v, k) => (k < weightCount && !mask[k] ? 0 : v));
   const run = (from: Float64Array, mask: Uint8Array) => accuracy(trained(from, mask, train), test);
   let ticket: { w: Float64Array; mask: Uint8Array } = { w: dense, mask: full };
   let going = ticket;
@@ -198,15 +200,8 @@ export function measure(seed: number, levels: readonly number[], which: readonly
       }
       result.goOn.push(accuracy(going.w, test));
     }
-    if (which.includes('cut')) {
-      const mask = pruned(dense, full, keep);
-      result.cut.push(
-        accuracy(
-          Float64Array.from(dense, (v, k) => (k < weightCount && !mask[k] ? 0 : v)),
-          test,
-        ),
-      );
-    }
+    if (which.includes('cut')) result.cut.push(accuracy(masked(dense, pruned(dense, full, keep)), test));
+    if (which.includes('untrained')) result.untrained.push(accuracy(masked(w0, ticket.mask), test));
   });
   return result;
 }

@@ -16,29 +16,46 @@ test('W1: one pruning step on six weights', () => {
   expect(text).toContain(`w=(${after.map((w) => w.toFixed(2)).join(',')})`);
 });
 
-const line = (left: number) => (text.match(new RegExp(`\\| ${left} \\|([^\\n]*)\\|`))?.[1] ?? '').split('|').map((cell) => cell.match(/[\d.]+/g)?.map(Number) ?? []);
+const stored = (arm: Arm, left: number) => {
+  const i = levels.indexOf(left);
+  return { mean: (measured[arm].mean[i] ?? NaN).toFixed(3), sd: (measured[arm].sd[i] ?? NaN).toFixed(3) };
+};
 
-test('W2: the table agrees with twenty other seeds of the same experiment', () => {
+test('W2: the table is the measurement behind the figure', () => {
   const order: readonly Arm[] = ['ticket', 'signs', 'fresh', 'oneShot', 'shuffled', 'goOn'];
   for (const left of [72, 40, 30, 16, 9]) {
-    const cells = line(left);
-    expect(cells).toHaveLength(order.length);
-    order.forEach((arm, k) => {
-      const at = levels.indexOf(left);
-      const error = ((measured[arm].sd[at] ?? 0) * Math.SQRT2) / Math.sqrt(20);
-      expect(Math.abs((cells[k]?.[0] ?? 0) - (measured[arm].mean[at] ?? 0)), `${arm} at ${left}`).toBeLessThan(3 * error + 0.02);
+    const cells = order.map((arm) => {
+      const { mean, sd } = stored(arm, left);
+      return arm === 'ticket' || arm === 'fresh' ? `${mean} (${sd})` : mean;
     });
+    expect(text).toContain(`| ${left} | ${cells.join(' | ')} |`);
   }
-  for (const [left, value] of [[171, 0.975], [72, 0.76], [30, 0.529]] as const) {
-    expect(text).toContain(`${value.toFixed(3)} with ${left}`);
-    expect(Math.abs(value - (measured.cut.mean[levels.indexOf(left)] ?? 0))).toBeLessThan(0.06);
-  }
+  expect(text).toContain(`${stored('cut', 171).mean} with 171 weights left, ${stored('cut', 72).mean} with 72, ${stored('cut', 30).mean} with 30`);
+  for (const left of levels) expect(Math.abs(Number(stored('untrained', left).mean) - 0.5)).toBeLessThan(0.005);
+});
+
+test('W2: down to 72 weights every way that trains does well', () => {
+  for (const arm of arms.filter((a) => a !== 'cut' && a !== 'untrained')) expect(Number(stored(arm, 72).mean), arm).toBeGreaterThan(0.96);
+});
+
+test('exercise 3: what each part of the ticket is worth, in both languages', () => {
+  const [ticket, signs, fresh, shuffled] = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map((arm) => stored(arm, 16).mean);
+  expect(text).toContain(`${ticket}, ${signs}, ${fresh} and ${shuffled}`);
+  expect(text).toContain(`lifts ${shuffled} to ${fresh}. Knowing the signs too lifts it to ${signs}. The exact initial magnitudes add only ${(Number(ticket) - Number(signs)).toFixed(3)}`);
+  expect(text).toContain(`${ticket}、${signs}、${fresh}、${shuffled}`);
+  expect(text).toContain(`彩票${ticket}，换新值${fresh}`);
+  expect(text).toContain(`还有${signs}。`);
+  expect(text).toContain(`打乱掩码只有${shuffled}`);
+  const sds = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map((arm) => Number(stored(arm, 16).sd));
+  expect(text).toContain(`between seeds is ${Math.min(...sds).toFixed(2)}-${Math.max(...sds).toFixed(2)}`);
 });
 
 test('W2: the stored measurement can be repeated', () => {
+  // Up to 40 weights left; then a last digit of exp or cos on another machine may decide whether a training gets stuck.
   const count = 8;
-  const again = measure(1, levels.slice(0, count), ['ticket', 'cut']);
-  for (const arm of ['ticket', 'cut'] as const) {
+  const which = ['ticket', 'fresh', 'cut', 'untrained'] as const;
+  const again = measure(1, levels.slice(0, count), which);
+  for (const arm of which) {
     again[arm].forEach((value, i) => expect(value, `${arm} at ${levels[i]}`).toBeCloseTo(firstSeed[arm][i] ?? 0, 1));
   }
   expect(Object.keys(measured).sort()).toEqual([...arms].sort());
