@@ -106,13 +106,13 @@ const world: World = { K: 8, s: 0, sd: 0.5, mirror: false };
 const near = (value: number, stated: number) => expect(Math.abs(value - stated)).toBeLessThan(0.05 * stated);
 
 test('W11: the simulated errors agree with the text to 5 %', () => {
-  holds('from about 0.72 to 0.37', 'from 0.36 to 0.29', '0.37 against 0.49', '0.30 against 0.27', 'from 0.45 to 0.50', 'from 0.55 to 0.50');
+  holds('from about 0.72 to 0.37', 'from 0.36 to 0.29', '0.38 against 0.49', '0.30 against 0.27', 'from 0.45 to 0.50', 'from 0.55 to 0.50');
   near(errors(30, world, 600, 5).test, 0.72);
   near(errors(30, { ...world, mirror: true }, 600, 5).test, 0.37);
   near(errors(60, world, 300, 5).test, 0.36);
   near(errors(60, { ...world, mirror: true }, 300, 5).test, 0.29);
   near(errors(40, { ...world, s: 0.2 }, 600, 5).test, 0.49);
-  near(errors(40, { ...world, s: 0.2, mirror: true }, 600, 5).test, 0.37);
+  near(errors(40, { ...world, s: 0.2, mirror: true }, 600, 5).test, 0.38);
   near(errors(200, { ...world, s: 0.2 }, 100, 5).test, 0.27);
   near(errors(200, { ...world, s: 0.2, mirror: true }, 100, 5).test, 0.3);
   near(errors(30, { ...world, K: 1 }, 600, 5).training, 0.45);
