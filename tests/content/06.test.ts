@@ -79,6 +79,9 @@ test('W4: distillation losses and gradients by hand', () => {
 test('W5: double descent of the median, and its cure', () => {
   const free = (P: number) => medianTestError(P, ridge(1e-10)).toFixed(4);
   holds(`from ${free(4)} at $P = 4$ to ${free(8)} at $P = 8$`, `climbs to ${free(16)}`, `ends at ${free(200)} at $P = 200$`);
+  const errors = [8, 9, 10, 14, 15, 16, 17, 18].map((P) => medianTestError(P, ridge(1e-10)));
+  expect(Math.max(...errors.slice(0, 3)) - Math.min(...errors.slice(0, 3))).toBeLessThan(0.002);
+  expect(Math.max(...errors)).toBe(errors[5]);
   const small = (P: number) => medianTestError(P, ridge(1e-3)).toFixed(4);
   holds(`${small(8)}, ${small(16)} and ${small(200)}`);
   const best = (P: number, quarter: number) => medianTestError(P, ridge(10 ** (quarter / 4))).toFixed(4);
@@ -89,6 +92,19 @@ test('W5: the best number of steps lies in the middle', () => {
   const wide = problem(200, 1);
   const at = (t: number) => wide.fit(descent(t)).testError.toFixed(4);
   holds(`${at(100)} after 100 steps, ${at(300)} after 300, ${at(1000)} after 1,000 and ${at(1e6)} after a million`);
+});
+
+test('training and validation error are closest in the first few dozen steps', () => {
+  const wide = problem(200, 1);
+  const gap = (t: number) => {
+    const { trainError, testError } = wide.fit(descent(t));
+    return Math.abs(testError + 0.3 ** 2 - trainError);
+  };
+  const times = Array.from({ length: 61 }, (_, i) => Math.round(10 ** (i / 10)));
+  const closest = times.reduce((a, b) => (gap(b) < gap(a) ? b : a));
+  expect(closest).toBeLessThan(48);
+  holds('They are closest in the first few dozen steps');
+  expect(wide.fit(descent(1e6)).trainError).toBeLessThan(1e-3);
 });
 
 test('W6: ensemble error is mean member error minus spread', () => {
@@ -124,6 +140,9 @@ test('W7: votes, correlated means, and the best of many tries', () => {
   const variance = (k: number) => Number((0.3 + 0.7 / k).toFixed(4));
   holds(`to ${variance(5)}, twenty to ${variance(20)}`, `0.3 + 0.7/6 = ${variance(6)}`, `only ${variance(12)}`);
   holds(`the mean ${((0.9 + 0.4 + 0.4) / 3).toFixed(4)}`);
+  // Ten cases, three members with six right answers each: two right on nine cases, or all right on four and one right on the other six.
+  expect([2 * 9, 3 * 4 + 6]).toEqual([3 * 6, 3 * 6]);
+  holds('a majority of 90%, if two are right on each of nine cases, or of 40%');
   let below = 0;
   let expected = 0;
   binomial(500, 0.85).forEach((mass, right) => {
@@ -138,6 +157,8 @@ test('exercise 3: spike, cure and best stopping time', () => {
   const free = (P: number) => problem(P, 1).fit(ridge(1e-10));
   expect(free(16).testError / 29.06).toBeCloseTo(1, 2);
   holds(`${free(8).testError.toFixed(4)}, 29.06 and ${free(200).testError.toFixed(4)}`);
+  expect(free(16).norm / 6528).toBeCloseTo(1, 2);
+  holds(`training error ${free(16).trainError.toFixed(4)})`);
   holds(`${free(8).norm.toFixed(0)}, 6528 and ${free(200).norm.toFixed(0)}`);
   const cured = problem(16, 1).fit(ridge(1e-3));
   holds(cured.testError.toFixed(5), `${cured.effective.toFixed(2)} effective`);

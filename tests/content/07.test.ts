@@ -29,6 +29,7 @@ test('W3: sixteen bytes a parameter, whole and sharded', () => {
   const [a = 0, b = 0, c = 0] = stages(8);
   holds(`the ${3 * 16} GB shrink to ${a}, ${b} and ${c.toFixed(1)} GB`);
   holds(`to ${stages(64).map((s) => short(s, 2)).slice(0, 2).join(', ')} and ${stages(64)[2]} GB on 64`);
+  holds(`a GiB is ${(100 * (2 ** 30 / 1e9 - 1)).toFixed(0)}% more`);
   holds(`70 billion ${grouped(70 * 16)} GB`, `at least ${(70 * 16) / 80} GPUs`);
   holds(`here ${((2 * 7) / 8) * 6} GB`, `${1.5 * ((2 * 7) / 8) * 6} GB`);
 });
