@@ -54,6 +54,8 @@ test('W5: training compute and predicted losses of known models', () => {
   const compute = (N: number, D: number) => `$${((6 * N * D) / 1e23).toFixed(2)} \\cdot 10^{23}$`;
   holds(`took ${compute(175e9, 300e9)}`, `tokens) ${compute(280e9, 300e9)}`, `trillion) ${compute(70e9, 1.4e12)}`);
   holds(`loss of ${loss(70e9, 1.4e12).toFixed(5)} for Chinchilla against ${loss(280e9, 300e9).toFixed(5)}`, `${grouped(15e12 / 8e9)} a parameter`);
+  expect(Math.round(1 / (5.88 / 5.04 - 1))).toBe(6);
+  holds('For a sixth more compute');
   holds(`671 billion, ${(3700 / 671).toFixed(1)}%`);
 });
 
@@ -90,10 +92,43 @@ test('exercise 3: the guess line', () => {
   expect(guessLine(4)).toBeCloseTo(211 / 512, 12);
 });
 
-test('exercise 3: a head learns to look up within 200 steps and keeps it at other lengths', () => {
-  const head = attention(16, 3);
-  expect(head.parameters).toBe(1280);
-  expect(dense(4, 16, 64, 3).parameters).toBe(6088);
-  train(head, 4, 200, 200, 3, 12, 0.01);
-  for (const m of [4, 8]) expect(accuracy(head, examples(m, 200, 5))).toBeGreaterThan(0.9);
+test('exercise 3: after 400 steps the dense network guesses; the head looks up, at other lengths too', () => {
+  const mixer = dense(4, 16, 64, 11);
+  expect(mixer.parameters).toBe(6088);
+  train(mixer, 4, 400, 400, 11);
+  expect(Math.abs(accuracy(mixer, examples(4, 1000, 5)) - guessLine(4))).toBeLessThan(0.05);
+  const head = attention(16, 11);
+  holds(`has ${grouped(head.parameters)} weights`, `在内${grouped(head.parameters)}个权重`);
+  train(head, 4, 400, 400, 11);
+  for (const m of [4, 8, 16]) expect(accuracy(head, examples(m, 500, 5))).toBeGreaterThan(0.97);
+});
+
+test('exercise 3: a dense network with a detector for every position, key and value is always right', () => {
+  const [m, keys, values] = [4, 16, 8];
+  const d = keys + values;
+  const hidden = m * keys * values;
+  holds(`4 \\cdot 16 \\cdot 8 = ${hidden}`, `needs ${grouped(2 * hidden)} units`, `要${hidden}个隐藏单元`, `得${grouped(2 * hidden)}个`);
+  const network = dense(m, d, hidden, 1);
+  const [tokens, ...rest] = network.blocks;
+  const places = rest.slice(0, m + 1);
+  const [bias, out] = rest.slice(m + 1);
+  for (const block of network.blocks) block.w.fill(0);
+  if (!tokens || !bias || !out) throw new Error('the dense network has lost a block');
+  // One-hot vectors; unit (place, key, value) adds its three inputs and subtracts 2, so it is 1 when all three are there and else 0.
+  for (let i = 0; i < d; i++) tokens.w[i * d + i] = 1;
+  for (let place = 0; place < m; place++) {
+    for (let key = 0; key < keys; key++) {
+      for (let value = 0; value < values; value++) {
+        const unit = (place * keys + key) * values + value;
+        const [here, asked] = [places[place], places[m]];
+        if (!here || !asked) throw new Error('the dense network has lost a place');
+        here.w[unit * d + key] = 1;
+        here.w[unit * d + keys + value] = 1;
+        asked.w[unit * d + key] = 1;
+        bias.w[unit] = -2;
+        out.w[value * hidden + unit] = 1;
+      }
+    }
+  }
+  expect(accuracy(network, examples(m, 1000, 6))).toBe(1);
 });
