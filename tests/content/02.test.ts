@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { collapsedLoss, ntXent, ringLoss, train } from '../../src/figures/02-math';
 import { chapter, grouped } from './chapter';
+
+// Trainings and simulations of a second or two, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text } = chapter(2);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

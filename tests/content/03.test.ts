@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { classes, loss, prototype, prototypeAccuracy, query, starts, step, tasks } from '../../src/figures/03-math';
 import { chapter, grouped } from './chapter';
+
+// Trainings and simulations of a second or two, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text } = chapter(3);
 const choose = (n: number, k: number) => {

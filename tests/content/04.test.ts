@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { arms, measure, weightCount, weightsLeft, type Arm } from '../../src/figures/04-math';
 import { firstSeed, levels, measured } from '../../src/figures/04-measured';
 import { chapter, grouped } from './chapter';
+
+// Trainings and simulations of a second or two, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text } = chapter(4);
 

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { errors, type World } from '../../src/figures/05-math';
 import { chapter, grouped } from './chapter';
+
+// Trainings and simulations of a second or two, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text } = chapter(5);
 const holds = (...phrases: readonly string[]) => {

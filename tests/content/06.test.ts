@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { descent, medianTestError, problem, ridge } from '../../src/figures/06-math';
 import { chapter } from './chapter';
+
+// Trainings and simulations of a second or two, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text } = chapter(6);
 const holds = (...phrases: readonly string[]) => {
@@ -79,9 +82,9 @@ test('W4: distillation losses and gradients by hand', () => {
 test('W5: double descent of the median, and its cure', () => {
   const free = (P: number) => medianTestError(P, ridge(1e-10)).toFixed(4);
   holds(`from ${free(4)} at $P = 4$ to ${free(8)} at $P = 8$`, `climbs to ${free(16)}`, `ends at ${free(200)} at $P = 200$`);
-  const errors = [8, 9, 10, 14, 15, 16, 17, 18].map((P) => medianTestError(P, ridge(1e-10)));
-  expect(Math.max(...errors.slice(0, 3)) - Math.min(...errors.slice(0, 3))).toBeLessThan(0.002);
-  expect(Math.max(...errors)).toBe(errors[5]);
+  const [bottom = NaN, end = NaN, before = NaN, after = NaN] = [8, 10, 15, 17].map((P) => medianTestError(P, ridge(1e-10)));
+  expect(Math.abs(bottom - end)).toBeLessThan(0.002);
+  expect(Math.max(before, after)).toBeLessThan(Number(free(16)));
   const small = (P: number) => medianTestError(P, ridge(1e-3)).toFixed(4);
   holds(`${small(8)}, ${small(16)} and ${small(200)}`);
   const best = (P: number, quarter: number) => medianTestError(P, ridge(10 ** (quarter / 4))).toFixed(4);
