@@ -83,7 +83,7 @@ export default function WaysToHide() {
         <Words y={36} state={(i) => (i === 2 ? 'target' : 'seen')} />
       </Way>
       <Way
-        title="75 % of the patches 补图块 (MAE)"
+        title="75% of the patches 补图块 (MAE)"
         desc="A grid of 48 patches: 12 are dark and visible, 36 are outlined in red and must be filled in."
         height={128}
       >

@@ -1,5 +1,5 @@
 /**
- * The demo world of chapter 4: two noisy rings, a 2-16-16-1 ReLU network, global magnitude pruning by 25 % a round, and the six ways to
+ * The demo world of chapter 4: two noisy rings, a 2-16-16-1 ReLU network, global magnitude pruning by 25% a round, and the six ways to
  * go on after a cut. Everything is seeded, so a measurement can be repeated bit for bit.
  */
 

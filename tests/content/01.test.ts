@@ -19,7 +19,7 @@ test('W2: a one-hot row times the table is a row of it, and means are linear', (
 test('W3: the embedding table of GPT-2 small', () => {
   const entries = 50257 * 768;
   expect(text).toContain(grouped(entries));
-  expect(text).toContain(`${((100 * entries) / 124439808).toFixed(2)} %`);
+  expect(text).toContain(`${((100 * entries) / 124439808).toFixed(2)}%`);
   expect(text).toContain(`${(entries / 1e6).toFixed(1)} million multiply-adds`);
 });
 
@@ -53,7 +53,7 @@ test('W6: how far a cosine of 0.2 is from chance', () => {
   expect(text).toContain(`${(0.2 * Math.sqrt(1024)).toFixed(1)} in the second`);
 });
 
-test('W7: Johnson-Lindenstrauss for 10,000 points and 20 %', () => {
+test('W7: Johnson-Lindenstrauss for 10,000 points and 20%', () => {
   const e = 0.2;
   const top = 4 * Math.log(10000);
   const bottom = e ** 2 / 2 - e ** 3 / 3;

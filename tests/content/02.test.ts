@@ -79,10 +79,10 @@ test('W8: mean loss and perplexity of five tokens', () => {
   expect(text).toContain(Math.exp(loss).toFixed(5));
 });
 
-test('W9: what hiding 75 % of the patches saves', () => {
+test('W9: what hiding 75% of the patches saves', () => {
   const cost = (n: number) => 24 * n * 768 ** 2 + 4 * n * n * 768;
   expect(text).toContain(`from ${grouped(cost(256))} to ${grouped(cost(64))}, a factor of ${(cost(256) / cost(64)).toFixed(5)}`);
-  expect(text).toContain(`${((100 * 4 * 256 * 256 * 768) / cost(256)).toFixed(2)} %`);
+  expect(text).toContain(`${((100 * 4 * 256 * 256 * 768) / cost(256)).toFixed(2)}%`);
 });
 
 test('W10: the gray guess wins under squared error', () => {

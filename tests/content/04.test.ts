@@ -65,10 +65,10 @@ test('W2: the stored measurement can be repeated', () => {
 });
 
 test('W3: weights left after each round', () => {
-  expect(text).toContain(`${weightCount} weights are pruned by 25 % a round: ${weightsLeft(12).join(', ')}.`);
+  expect(text).toContain(`${weightCount} weights are pruned by 25% a round: ${weightsLeft(12).join(', ')}.`);
 });
 
-test('W4: rounds of 20 %', () => {
+test('W4: rounds of 20%', () => {
   expect(text).toContain(`${(0.8 ** 10).toFixed(6)} after 10 rounds and ${(0.8 ** 11).toFixed(7)} after 11`);
   expect(Math.ceil(Math.log(0.1) / Math.log(0.8))).toBe(11);
   expect(text).toContain('takes 11 rounds and 12 trainings');
@@ -84,7 +84,7 @@ test('W5: bytes of a sparse matrix, and what a speed-up of a part is worth', () 
   row(kept * 2 + (n * n) / 8);
   row((n * n) / 2 * 2 + ((n * n) / 2) * (2 / 8));
   // CSR: 2 + 2 bytes for each kept entry against 2 for each entry; bitmap: 16 d + 1 bits against 16.
-  expect(text).toContain(`less than ${(100 * 2) / 4} % of the entries are kept, a bitmap below ${(100 * 15) / 16} %`);
+  expect(text).toContain(`less than ${(100 * 2) / 4}% of the entries are kept, a bitmap below ${(100 * 15) / 16}%`);
   expect(text).toContain(`1/(0.4+0.3)=${(1 / (0.4 + 0.6 / 2)).toFixed(3)}`);
 });
 
@@ -101,7 +101,7 @@ test('W7: removing filters thins two layers', () => {
   const [a, b] = weights(128);
   const [c, d] = weights(96);
   expect(text).toContain(`${grouped(a)} + ${grouped(b)} = ${grouped(a + b)} weights`);
-  expect(text).toContain(`${grouped(c)} + ${grouped(d)} = ${grouped(c + d)}, ${100 * (1 - (c + d) / (a + b))} % less`);
+  expect(text).toContain(`${grouped(c)} + ${grouped(d)} = ${grouped(c + d)}, ${100 * (1 - (c + d) / (a + b))}% less`);
   expect(text).toContain(`from ${grouped(a * 56 * 56 + b * 28 * 28)} to ${grouped(c * 56 * 56 + d * 28 * 28)}`);
 });
 
