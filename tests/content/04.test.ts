@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { arms, measure, weightCount, weightsLeft, type Arm } from '../../src/figures/04-math';
-import { firstSeed, levels, measured } from '../../src/figures/04-measured';
+import { firstSeed, levels, measured, tenSeedsAt16 } from '../../src/figures/04-measured';
 import { chapter, grouped } from './chapter';
 
 // Trainings and simulations of a second or two, more on a busy machine.
@@ -49,6 +49,9 @@ test('exercise 3: what each part of the ticket is worth, in both languages', () 
   expect(text).toContain(`彩票${ticket}，换新值${fresh}`);
   expect(text).toContain(`还有${signs}。`);
   expect(text).toContain(`打乱掩码只有${shuffled}`);
+  const ten = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map((arm) => (tenSeedsAt16[arm] ?? NaN).toFixed(3));
+  expect(text).toContain(`as many as the demo runs: ${ten.slice(0, 3).join(', ')} and ${ten[3]}.`);
+  expect(text).toContain(`种子1到10：${ten.join('、')}；`);
   const sds = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map((arm) => Number(stored(arm, 16).sd));
   expect(text).toContain(`between seeds is ${Math.min(...sds).toFixed(2)}-${Math.max(...sds).toFixed(2)}`);
 });
