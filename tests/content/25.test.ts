@@ -135,3 +135,61 @@ test('exercises: widths, F1, and the saw-tooth', () => {
   has(Math.sqrt((square - mean * mean) / 1000).toFixed(6));
   has(`${(100 * 0.95 ** 20).toFixed(2)}`, `add ${(100 * sum(0, 15, 20, 0.95)).toFixed(2)}%`, `(${(100 * covers(wald, 1386, 0.95)).toFixed(2)}%)`);
 });
+
+test('exercise 2: the resampling distribution of F1, summed over all tables, has the spread and the percentiles of the text', () => {
+  const mass = new Map<number, number>();
+  for (let hits = 40; hits <= 150; hits++) {
+    for (let misses = 10; misses <= 110; misses++) {
+      const f1 = (2 * hits) / (2 * hits + misses);
+      mass.set(f1, (mass.get(f1) ?? 0) + choose(hits, 1000, 0.09) * choose(misses, 1000 - hits, 0.05 / 0.91));
+    }
+  }
+  const sorted = [...mass].sort(([p], [q]) => p - q);
+  const mean = sorted.reduce((total, [f1, p]) => total + f1 * p, 0);
+  const sd = Math.sqrt(sorted.reduce((total, [f1, p]) => total + (f1 - mean) ** 2 * p, 0));
+  const quantile = (level: number): string => {
+    let total = 0;
+    return (sorted.find(([, p]) => (total += p) >= level)?.[0] ?? 1).toFixed(3);
+  };
+  has(`standard deviation of ${sd.toFixed(4)} and the percentile interval $(${quantile(0.025)},${quantile(0.975)})$`, `（${quantile(0.025)}，${quantile(0.975)}）`);
+});
+
+test('no later dip of Wald below 94% at p = 0.95', () => {
+  for (let n = 1387; n <= 2000; n++) expect(covers(wald, n, 0.95)).toBeGreaterThan(0.94);
+});
+
+/** Quantile of a density that is symmetric about 0, by adding up its area. */
+const quantileOf = (density: (x: number) => number, level: number): number => {
+  const step = 1e-3;
+  let [area, x] = [0.5, 0];
+  while (area < level) {
+    area += density(x + step / 2) * step;
+    x += step;
+  }
+  x -= (area - level) / density(x);
+  return x;
+};
+const normal = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+
+/** Γ(k/2) for a whole number k. */
+const gammaHalf = (k: number): number => (k === 1 ? Math.sqrt(Math.PI) : k === 2 ? 1 : (k / 2 - 1) * gammaHalf(k - 2));
+const student = (freedom: number) => {
+  const scale = gammaHalf(freedom + 1) / (gammaHalf(freedom) * Math.sqrt(freedom * Math.PI));
+  return (x: number): number => scale * (1 + (x * x) / freedom) ** (-(freedom + 1) / 2);
+};
+
+test('critical values: normal, Student, and ten comparisons at once', () => {
+  const [ninety, usual, high] = [0.95, 0.975, 0.995].map((level) => quantileOf(normal, level).toFixed(3));
+  has(`${ninety} for 90%, ${usual} for 95% and ${high} for 99%`, `for ten, $z=${quantileOf(normal, 1 - 0.05 / 20).toFixed(3)}$`);
+  has(`$t$ is ${[2, 4, 9, 29].map((freedom) => quantileOf(student(freedom), 0.975).toFixed(4)).join(', ')}`, `t_5=${quantileOf(student(5), 0.975).toFixed(6)}`);
+});
+
+test('the best of twenty equal models looks 1.87 standard errors better than it is', () => {
+  const step = 1e-3;
+  let [below, expected] = [0, 0];
+  for (let x = -8; x < 8; x += step) {
+    below += normal(x + step / 2) * step;
+    expected += x * 20 * normal(x) * below ** 19 * step;
+  }
+  has(`looks ${expected.toFixed(2)} standard errors better`);
+});
