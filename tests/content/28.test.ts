@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learningCurve, noiseAccuracy, spreads } from '../../src/figures/28-math';
+import { learningCurve, noiseAccuracy, normal, spreads } from '../../src/figures/28-math';
 import { chapter } from './chapter';
 
 const { text } = chapter(28);
@@ -48,9 +48,49 @@ test('W4, W6: the table of the stable learner agrees with a simulation, and repe
   }
 });
 
-test('W5: the tree is less stable than the centroid, and most so with many folds', () => {
-  const [few, all] = spreads('tree', 120, [5, 40], 3);
-  expect(all?.data).toBeGreaterThan(few?.data ?? 1);
+test('W4: the biases of the table and of exercise 3, from the exact accuracy of models trained on simulated centroids', () => {
+  const phi = (z: number): number => {
+    let [term, sum] = [z, z];
+    for (let i = 1; i < 100; i++) {
+      term *= (-z * z) / (2 * i);
+      sum += term / (2 * i + 1);
+    }
+    return 0.5 + sum / Math.sqrt(2 * Math.PI);
+  };
+  // Centroids of a class of size m scatter by 1/sqrt(m); the same deviates serve all sizes, so that differences are sharp.
+  const sizes = [[20, 20], [10, 10], [15, 15], [16, 16], [18, 18], [19, 19], [19, 20]] as const;
+  const total = sizes.map(() => 0);
+  const gauss = normal(4);
+  const sets = 12_000;
+  for (let s = 0; s < sets; s++) {
+    const deviates = Array.from({ length: 20 }, gauss);
+    sizes.forEach(([m, n], at) => {
+      let [norm, towards, offset] = [0, 0, 0];
+      for (let j = 0; j < 10; j++) {
+        const a = (j === 0 ? 0.75 : 0) + (deviates[j] ?? 0) / Math.sqrt(m);
+        const b = (j === 0 ? -0.75 : 0) + (deviates[10 + j] ?? 0) / Math.sqrt(n);
+        norm += (a - b) ** 2;
+        offset += (a * a - b * b) / 2;
+        if (j === 0) towards = 0.75 * (a - b);
+      }
+      // Leave-one-out examines an example of the class that is one short; otherwise both classes count.
+      const own = phi((towards - offset) / Math.sqrt(norm));
+      total[at] = (total[at] ?? 0) + (m === n ? (own + phi((towards + offset) / Math.sqrt(norm))) / 2 : own) / sets;
+    });
+  }
+  const [full = 0, ...rest] = total;
+  expect(Math.abs(full - 0.7325)).toBeLessThan(0.001);
+  [-0.0293, -0.011, -0.0082, -0.0037, -0.0017, -0.0031].forEach((bias, i) => expect(Math.abs((rest[i] ?? 0) - full - bias)).toBeLessThan(0.0006));
+  expect(text).toContain('its bias is about -0.008. For $k=4$ it is about -0.011');
+});
+
+test('W5: for the tree the spread across data sets rises with the number of folds', () => {
+  const quoted = [0.1036, 0.1012, 0.1148];
+  const found = spreads('tree', 320, [2, 5, 40], 3);
+  found.forEach(({ data }, i) => {
+    expect(Math.abs(data - (quoted[i] ?? 0))).toBeLessThan(0.012);
+  });
+  expect(found[2]?.data).toBeGreaterThan(found[1]?.data ?? 1);
   expect(text).toContain('0.1036 at $k=2$, 0.1012 at 5, 0.1055 at 10, 0.1075 at 20 and 0.1148 at 40');
 });
 
