@@ -142,11 +142,11 @@ export function propagate(points: readonly Point[], known: ReadonlyMap<number, n
 
 export type Strategy = 'random' | 'uncertain' | 'farthest';
 
-/** Two random labels of each class. */
-export function startLabels(sample: Sample, random: ReturnType<typeof generator>): number[] {
+/** Random labels to begin with, `each` of either class. */
+export function startLabels(sample: Sample, random: ReturnType<typeof generator>, each = 2): number[] {
   const chosen: number[] = [];
   for (const sign of [1, -1]) {
-    let left = 2;
+    let left = each;
     while (left > 0) {
       const i = Math.floor(random.uniform() * sample.points.length);
       if (sample.labels[i] === sign && !chosen.includes(i)) {
