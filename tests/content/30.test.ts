@@ -93,7 +93,7 @@ test('W8, exercise 3: doubtful labels are worth about three times as many random
   expect(Math.abs(average(all) - 0.989)).toBeLessThan(0.005);
 });
 
-test('W8: propagation helps on the moons, hurts on overlapping blobs with four labels, and is level there with ten', () => {
+test('W8: propagation helps on the moons, hurts on overlapping blobs with four labels, and is level there with ten', { timeout: 30_000 }, () => {
   const compare = (kind: 'moons' | 'blobs', count: number, sets: number) => {
     const alone: number[] = [];
     const spread: number[] = [];
@@ -114,9 +114,9 @@ test('W8: propagation helps on the moons, hurts on overlapping blobs with four l
     }
     return [average(alone), average(spread)] as const;
   };
-  const moon = compare('moons', 4, 14);
-  const few = compare('blobs', 4, 14);
-  const more = compare('blobs', 10, 8);
+  const moon = compare('moons', 4, 10);
+  const few = compare('blobs', 4, 10);
+  const more = compare('blobs', 10, 6);
   expect(Math.abs(moon[0] - 0.79)).toBeLessThan(0.06);
   expect(Math.abs(moon[1] - 0.89)).toBeLessThan(0.06);
   expect(Math.abs(few[0] - 0.81)).toBeLessThan(0.05);
