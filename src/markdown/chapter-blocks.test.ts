@@ -88,4 +88,21 @@ describe('terms', () => {
     expect(finder.find('Rectified linear units, SGD').map(({ id }) => id)).toEqual(['relu', 'sgd']);
     expect(finder.find('sgd').map(({ id }) => id)).toEqual([]);
   });
+
+  test('a name broken over two lines is found, over two paragraphs it is not', () => {
+    expect(finder.find('by stochastic\ngradient descent').map(({ id }) => id)).toEqual(['sgd']);
+    expect(finder.find('by stochastic\n\ngradient descent').map(({ id }) => id)).toEqual([]);
+  });
+
+  test('an abbreviation of two terms is linked to neither, their names are', () => {
+    const two = new TermFinder([
+      term('masked-autoencoder', 'masked autoencoder', { abbr: 'MAE' }),
+      term('mean-absolute-error', 'mean absolute error', { abbr: 'MAE' }),
+      term('median', 'median'),
+    ]);
+    expect(two.find('The mean absolute error (MAE) wants the median; MAE.').map(({ id }) => id)).toEqual([
+      'mean-absolute-error',
+      'median',
+    ]);
+  });
 });

@@ -30,20 +30,30 @@ const inline = (name: string, attributes: Record<string, string>, children: AnyN
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Finds glossary terms in English text: longest first, whole words, a plural “s” allowed, case ignored except in abbreviations. */
+/**
+ * Finds glossary terms in English text: longest first, whole words, a plural “s” allowed, case ignored except in abbreviations, also where
+ * the name is broken over two lines. A name that two terms share (MAE: masked autoencoder, mean absolute error) is linked to neither,
+ * since only the writer knows which is meant and can say so with `:term`.
+ */
 export class TermFinder {
   private readonly byName = new Map<string, string>();
   private readonly pattern: RegExp | null;
 
   constructor(terms: readonly Term[]) {
+    const shared = new Set<string>();
     for (const term of terms) {
       const names = [term.en, ...term.alsoEn, ...(term.abbr ? [term.abbr] : [])];
       for (const name of names) {
         const key = this.key(name);
-        if (name.length > 1 && !this.byName.has(key)) this.byName.set(key, term.id);
+        const owner = this.byName.get(key);
+        if (owner !== undefined && owner !== term.id) shared.add(key);
+        if (name.length > 1) this.byName.set(key, term.id);
       }
     }
-    const names = [...this.byName.keys()].sort((a, b) => b.length - a.length).map(escape);
+    for (const key of shared) this.byName.delete(key);
+    const names = [...this.byName.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => escape(name).replaceAll(' ', String.raw`(?: |\n *)`));
     this.pattern = names.length
       ? new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})(s|es)?(?![\\p{L}\\p{N}]|-\\p{L})`, 'giu')
       : null;
@@ -59,7 +69,7 @@ export class TermFinder {
     if (!this.pattern) return [];
     const found: { id: string; from: number; to: number }[] = [];
     for (const match of text.matchAll(this.pattern)) {
-      const name = match[1] ?? '';
+      const name = (match[1] ?? '').replace(/\s+/g, ' ');
       const id = this.byName.get(name) ?? this.byName.get(name.toLowerCase());
       if (id) found.push({ id, from: match.index, to: match.index + match[0].length });
     }
