@@ -84,7 +84,7 @@ test('W4: the biases of the table and of exercise 3, from the exact accuracy of 
   expect(text).toContain('its bias is about -0.008. For $k=4$ it is about -0.011');
 });
 
-test('W5: for the tree the spread across data sets rises with the number of folds', () => {
+test('W5: for the tree the spread across data sets rises with the number of folds', { timeout: 30_000 }, () => {
   const quoted = [0.1036, 0.1012, 0.1148];
   const found = spreads('tree', 320, [2, 5, 40], 3);
   found.forEach(({ data }, i) => {

@@ -111,7 +111,7 @@ function twoSets(width: number, delta: number, seed: number) {
 }
 const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-test('W6: stratified adversarial validation finds the shift in AUC and not in accuracy', () => {
+test('W6: stratified adversarial validation finds the shift in AUC and not in accuracy', { timeout: 30_000 }, () => {
   has(Math.sqrt(1001 / (12 * 800 * 200)), 7);
   const run = (delta: number, steps: number, seed: number) => {
     const { isTest, rows } = twoSets(5, delta, seed);
@@ -142,7 +142,7 @@ test('W6: stratified adversarial validation finds the shift in AUC and not in ac
   expect(text).toContain(`the AUC averages ${mean.toFixed(2)} with standard deviation ${sd.toFixed(2)}`);
 });
 
-test('W6: unstratified folds with pooled scores fall below one half; a classifier scored on its own rows finds noise', () => {
+test('W6: unstratified folds with pooled scores fall below one half; a classifier scored on its own rows finds noise', { timeout: 30_000 }, () => {
   const pooled = Array.from({ length: 60 }, (_, seed) => {
     const { isTest, rows, uniform } = twoSets(5, 0, 900 + seed);
     const order = rows.map((_, i) => i);

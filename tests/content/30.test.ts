@@ -71,7 +71,7 @@ test('W7: the matching loss at three temperatures', () => {
 
 const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-test('W8, exercise 3: doubtful labels are worth about three times as many random ones', () => {
+test('W8, exercise 3: doubtful labels are worth about three times as many random ones', { timeout: 30_000 }, () => {
   const at = (strategy: 'random' | 'uncertain', counts: readonly number[], quoted: readonly number[]) => {
     const runs = Array.from({ length: 16 }, (_, i) => buyLabels(strategy, 50 + i, counts, 200));
     quoted.forEach((value, k) => expect(Math.abs(average(runs.map((r) => r[k] ?? 0)) - value)).toBeLessThan(k === 0 ? 0.08 : 0.012));
@@ -127,7 +127,7 @@ test('W8: propagation helps on the moons, hurts on overlapping blobs with four l
   expect(text).toContain('about 0.74 against 0.81');
 });
 
-test('W8: self-training from six labels gains little, and its errors train along', () => {
+test('W8: self-training from six labels gains little, and its errors train along', { timeout: 30_000 }, () => {
   const sets = 40;
   const before: number[] = [];
   const after: number[][] = [[], []];
