@@ -58,13 +58,17 @@ test('W7: perplexity of five tokens', () => {
   const total = -p.reduce((sum, x) => sum + Math.log(x), 0);
   expect(text).toContain(`their product is ${p.reduce((a, b) => a * b, 1).toFixed(4)}`);
   expect(text).toContain(`${total.toFixed(3)} in all, ${(total / 5).toFixed(3)} per token`);
-  expect(text).toContain(`\\approx ${Math.exp(total / 5).toFixed(3)}`);
+  expect(text).toContain(`e^{${(total / 5).toFixed(5)}} \\approx ${Math.exp(total / 5).toFixed(3)}`);
+  expect(Math.exp(Number((total / 5).toFixed(5))).toFixed(3)).toBe(Math.exp(total / 5).toFixed(3));
+  expect(text).toContain(`hesitated among ${Math.exp(total / 5).toFixed(1)} tokens`);
 });
 
 test('W8: positions with a loss', () => {
   expect(text).toContain(`loss on ${(0.15 * 512).toFixed(1)} positions`);
   expect(text).toContain(`${(511 / (0.15 * 512)).toFixed(2)} times as many`);
-  expect([0.8, 0.1].map((x) => (15 * x).toFixed(1))).toEqual(['12.0', '1.5']);
+  const [masked, random, kept] = [0.8, 0.1, 0.1].map((x) => Number((15 * x).toFixed(1)));
+  expect(text).toContain(`Of all tokens ${masked} % are masked, ${random} % random, ${kept} % kept but predicted`);
+  expect(text).toContain(`差${(511 / (0.15 * 512)).toFixed(2)}倍`);
 });
 
 test('W9: writing 100 tokens after a prompt of 400, with and without a cache', () => {
@@ -79,14 +83,15 @@ test('W9: writing 100 tokens after a prompt of 400, with and without a cache', (
   expect(text).toContain(`${grouped(passes)} token passes and ${grouped(pairs)} attention pairs`);
   expect(text).toContain(`400 + 99 = ${400 + 99}`);
   expect(text).toContain(`${grouped(cachedPairs)} pairs`);
-  expect(text).toContain(`${(passes / 499).toFixed(1)} and ${(pairs / cachedPairs).toFixed(1)} times less`);
+  expect(text).toContain(`词元只需过499遍，不缓存要${grouped(passes)}遍，差了${Math.round(passes / 499)}倍`);
+  expect(text).toContain(`${(passes / 499).toFixed(1)} and ${(pairs / cachedPairs).toFixed(1)} times fewer`);
 });
 
 test('W10: LayerNorm and RMSNorm of four features', () => {
   const x = [2, -1, 3, 0];
   const mean = x.reduce((a, b) => a + b, 0) / 4;
   const variance = x.reduce((a, b) => a + (b - mean) ** 2, 0) / 4;
-  expect([mean, variance]).toEqual([1, 2.5]);
+  expect(text).toContain(`have mean ${mean} and variance ${variance}`);
   expect(text).toContain(`(${x.map((v) => ((v - mean) / Math.sqrt(variance)).toFixed(3)).join(', ')})`);
   const rms = Math.sqrt(x.reduce((a, b) => a + b * b, 0) / 4);
   expect(text).toContain(`\\sqrt{14/4} = ${rms.toFixed(6)}`);
@@ -95,4 +100,20 @@ test('W10: LayerNorm and RMSNorm of four features', () => {
 
 test('17-1: new parameters of the pair classifier', () => {
   expect(text).toContain(grouped(768 * 2 + 2));
+  // One pass for the new question, one for each of the reranked pairs.
+  expect(text).toContain(`rerank the best 100 with the pair model: ${1 + 100} passes`);
+  expect(text).toContain(`共${1 + 100}次前向`);
+});
+
+test('17-3: what token 6 can have seen through causal windows of three, layer by layer', () => {
+  const window = 3;
+  let seen = new Set([6]);
+  const reach: number[] = [];
+  for (let layer = 1; layer <= 3; layer++) {
+    seen = new Set([...seen].flatMap((i) => Array.from({ length: window }, (_, back) => i - back)));
+    reach.push(6 - Math.min(...seen));
+  }
+  expect(text).toContain(`2 \\cdot (3 - 1) = ${reach[1]}$ back`);
+  expect(text).toContain(`Row 6 is nonzero for tokens ${6 - (reach[1] ?? 0)} to 6 and exactly 0 for token 1`);
+  expect(text).toContain(`With 3 layers the reach is ${reach[2]}`);
 });
