@@ -41,6 +41,9 @@ test('W2: the first LoRA step moves only B', () => {
   for (const matrix of [delta, delta.map((row, i) => row.map((v, j) => v + (w[i]?.[j] ?? 0)))]) {
     expect(text).toContain(matrix.map((row) => row.map((v) => show(v)).join('&')).join('\\\\'));
   }
+  // Rank 1: the second row is a multiple of the first.
+  delta[1]?.forEach((v, j) => expect(v).toBeCloseTo((-2 / 3) * (delta[0]?.[j] ?? 0), 12));
+  expect(text).toContain('-\\tfrac23$ of the first');
   const merged = [0, 1].map((j) => x0 * ((w[0]?.[j] ?? 0) + (delta[0]?.[j] ?? 0)) + x1 * ((w[1]?.[j] ?? 0) + (delta[1]?.[j] ?? 0)));
   merged.forEach((v, j) => expect(v).toBeCloseTo(y[j] ?? 0, 12));
 });
@@ -100,6 +103,8 @@ test('W8: small updates vanish in bf16', () => {
     return Math.round(v / step) * step;
   };
   expect(bf16(0.7515)).toBe(0.75);
+  expect(bf16(0.75 + 2 ** -8) - 0.75).toBe(2 ** -8);
+  expect(text).toContain('near 0.75 are $2^{-8}$ apart');
   expect(text).toContain(String(bf16(0.7525)));
 });
 
@@ -149,6 +154,12 @@ test('exercise 3: multiply-adds of a training step in the demo network', () => {
   const lora = sum(maps.map(([k, n], i) => (i === 0 ? 1 : 2) * k * n + r * (3 * n + (i === 0 ? 2 : 3) * k)));
   expect(text).toContain(grouped(full));
   expect(text).toContain(grouped(lora));
+});
+
+test('rank 16 is 36% of the demo network', () => {
+  const maps = [[64, 128], [128, 128], [128, 10]] as const;
+  const all = sum(maps.map(([k, n]) => k * n + n));
+  expect(text).toContain(`tiny network rank 16 is already ${Math.round((100 * 16 * sum(maps.map(([k, n]) => k + n))) / all)}% of everything`);
 });
 
 test('the rank sweep: the means in the text are those behind the figure', () => {
