@@ -86,12 +86,15 @@ test('W1: loss and perplexity of five tokens, in nats and in bits', () => {
   const bad = -[0.5, 0.25, 0.8, 0.001, 0.4].reduce((sum, v) => sum + Math.log(v), 0) / 5;
   expect(flat).toContain(Math.exp(bad).toFixed(6));
   expect(flat).toContain((-Math.log(0.6)).toFixed(6));
+  expect(text).toContain(`从${Math.exp(loss).toFixed(2)}跳到${Math.exp(bad).toFixed(2)}`);
+  expect(text).toContain(`${Math.exp(loss).toFixed(3)}就成了${(2 ** loss).toFixed(3)}`);
 });
 
 test('W2: perplexity depends on the tokenizer, bits per byte do not', () => {
   for (const value of [Math.exp(60 / 20), Math.exp(60 / 15), Math.exp(48 / 14), Math.exp(48 / 20)]) expect(flat).toContain(value.toFixed(4));
   expect(flat).toContain((60 / Math.LN2 / 80).toFixed(6));
   expect(flat).toContain((48 / Math.LN2 / 60).toFixed(6));
+  expect(text).toContain(`切成14个词元困惑度是${Math.exp(48 / 14).toFixed(1)}，切成20个是${Math.exp(48 / 20).toFixed(1)}`);
 });
 
 test('W3: scores of the six candidates in the table', () => {
@@ -102,10 +105,28 @@ test('W3: scores of the six candidates in the table', () => {
     expect(line, mark).toContain(` ${chrF(candidate, reference).toFixed(4)} |`);
     expect(line, mark).toContain(` ${Number((rouge(candidate, reference, 1)[2] ?? 0).toFixed(6))} |`);
   }
-  expect(flat).toContain(`Of its ${a.split(' ').length} words ${overlap(counts(a.split(' '), 1), counts(reference.split(' '), 1))} are`);
+  const shares = [1, 2, 3, 4].map((n) => [total(counts(a.split(' '), n)), overlap(counts(a.split(' '), n), counts(reference.split(' '), n))]);
+  const [words, pairs, triples, fours] = shares;
+  expect(flat).toContain(`Of its ${words?.[0]} words ${words?.[1]} are in the reference, of its ${pairs?.[0]} pairs ${pairs?.[1]}, of its ${triples?.[0]} triples ${triples?.[1]} and of its ${fours?.[0]} runs of four ${fours?.[1]}.`);
+  expect(flat).toContain(`the score is ${(bleu([[a, [reference]]]) / 100).toFixed(6)}`);
+  expect(flat).toContain(`gives the first ${bleu([[e, [reference]]]).toFixed(0)} points of 100 and the second 0`);
+  expect(flat).toContain(`Inserting "never" gives ${bleu([[e, [reference]]]).toFixed(1)}; "nine" for "seven" gives ${bleu([[f, [reference]]]).toFixed(1)}`);
+  expect(flat).toContain(`A second reference lifts (d) to ${bleu([[d, [reference, second]]]).toFixed(1)}`);
   expect(bleu([[c, [reference]]], 1)).toBeCloseTo(100, 9);
   expect(flat).toContain(`lifts (d) to ${bleu([[d, [reference, second]]]).toFixed(4)}`);
   expect(flat).toContain(penalty(8, 10).toFixed(6));
+});
+
+test('every metric of the figure ranks the negated (e) above the faithful (d)', () => {
+  const scores = (candidate: string): number[] => [
+    bleu([[candidate, [reference]]], 1),
+    overlap(counts(candidate.split(' '), 4), counts(reference.split(' '), 4)),
+    chrF(candidate, reference),
+    rouge(candidate, reference, 1)[2] ?? 0,
+    lcs(candidate.split(' '), reference.split(' ')) / (candidate.split(' ').length + reference.split(' ').length),
+  ];
+  const [wrong, right] = [scores(e), scores(d)];
+  wrong.forEach((value, i) => expect(value).toBeGreaterThan(right[i] ?? Infinity));
 });
 
 test('W4: clipping and the brevity penalty', () => {
@@ -161,8 +182,11 @@ test('W8 and W9: error bars, Elo and agreement', () => {
     expect(flat).toContain((100 * se).toFixed(3));
     expect(flat).toContain(`z=${(gap / se).toFixed(3)}`);
   }
-  const chance = 0.55 * 0.5 + 0.45 * 0.5;
-  expect(flat).toContain(`=${((0.75 - chance) / (1 - chance)).toFixed(1)}$`);
+  const [bothYes, bothNo, firstOnly, secondOnly] = [0.4, 0.35, 0.15, 0.1];
+  const [first, other] = [bothYes + firstOnly, bothYes + secondOnly];
+  const chance = first * other + (1 - first) * (1 - other);
+  expect(flat).toContain(`They agree on ${100 * (bothYes + bothNo)}%, but from their habits alone they would agree on ${100 * chance}%`);
+  expect(flat).toContain(`=${((bothYes + bothNo - chance) / (1 - chance)).toFixed(1)}$`);
 });
 
 test('exercise 2: asymmetry of greedy matching', () => {
