@@ -168,6 +168,9 @@ test('the rank sweep: the means in the text are those behind the figure', () => 
   const flat = text.replace(/\s+/g, ' ');
   expect(flat).toContain(`rank 1 reaches ${mean(ruled.lora[0])} on the new task, rank 2 ${mean(ruled.lora[1])}, rank 16 ${mean(ruled.lora[4])}, and full fine-tuning ${mean(ruled.full)}`);
   expect(flat).toContain(`${mean(inverted.lora[0])} at rank 1, ${mean(inverted.lora[4])} at rank 16, and ${mean(inverted.full)} for full fine-tuning`);
+  expect(flat).toContain(`cut to rank 1 keeps only ${mean(ruled.cut[0])} on ruled paper and ${mean(inverted.cut[0])} on inverted digits`);
+  expect(flat).toContain(`on inverted digits the cut update, with ${mean(inverted.cut[4])}, is even ahead of LoRA`);
+  expect(meanPercent(inverted.cut[4] ?? [0, 0, 0])).toBeGreaterThan(meanPercent(inverted.lora[4] ?? [0, 0, 0]));
   expect(flat).toContain(`截成秩1只剩${mean(ruled.cut[0])}，直接按秩1训练却有${mean(ruled.lora[0])}`);
   expect(flat).toContain(`the base has ${mean(oldTask.base)} on the old task. After learning ruled paper with LoRA of rank 4 it has ${mean(oldTask.ruled)}`);
   expect(flat).toContain(`$10^{-2}$, it has ${mean(oldTask.inverted)}, and at $2\\cdot10^{-3}$ ${mean(oldTask.invertedSlow)}`);
