@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { spend, spendings, type Spending } from '../../src/figures/21-math';
+import { compute, parameters, type Spending as DemoSpending } from '../../demos/widgets/data-centric-ai/compute';
+import { cleanParams } from '../../demos/runtime/parameters';
+import { referenceOps } from '../../demos/runtime/reference-ops';
+import { quietRun } from '../../demos/runtime/run';
+import { spend, type Spending } from '../../src/figures/21-math';
 import { chapter, grouped } from './chapter';
 
 const { text } = chapter(21);
@@ -33,6 +37,7 @@ test('W3 and W4: the noisy ruler', () => {
   const seen = (a: number): string => (a * 0.9 + 0.05).toFixed(3);
   has(`measures ${seen(0.97)}`, `${seen(0.98)} against ${seen(0.96)}`, (0.97 * 0.95 + (0.03 * 0.05) / 9).toFixed(6), `=${((0.923 - 0.05) / 0.9).toFixed(2)}`);
   has(`${(903 / 1000).toFixed(3)} and ${((905 + 38) / 1000).toFixed(3)}`, `${((900 + 54) / 1000).toFixed(3)} and ${((905 + 20) / 1000).toFixed(3)}`);
+  has(`B看着高${((943 - 903) / 10).toFixed(1)}个点，真相是A高${((954 - 925) / 10).toFixed(1)}个点`);
   has(`leads by ${((943 - 903) / 10).toFixed(1)} points`, `leads by ${((954 - 925) / 10).toFixed(1)}`);
 });
 
@@ -47,8 +52,11 @@ test('W5: the learning curve and its floor', () => {
 });
 
 test('W6: agreement beyond chance', () => {
-  const chance = 0.45 * 0.4 + 0.55 * 0.6;
-  has(`=${chance.toFixed(2)}`, `=${((0.85 - chance) / (1 - chance)).toFixed(4)}`);
+  const [both, onlyA, onlyB, none] = [70, 20, 10, 100].map((count) => count / 200) as [number, number, number, number];
+  const [a, b] = [both + onlyA, both + onlyB];
+  const chance = a * b + (1 - a) * (1 - b);
+  has('yes to 70, only A to 20, only B to 10, both no to 100', `agree in ${both + none} of`);
+  has(`=${chance.toFixed(2)}`, `=${((both + none - chance) / (1 - chance)).toFixed(4)}`);
 });
 
 test('W7: the vote of k noisy neighbours', () => {
@@ -62,23 +70,39 @@ test('W7: the vote of k noisy neighbours', () => {
     return sum;
   };
   has(`${right(3, 0.2).toFixed(3)} with 3`, `${right(5, 0.2).toFixed(5)} with 5`, `${right(15, 0.2).toFixed(6)} with 15`, right(5, 0.3).toFixed(5));
+  has(`把20%的错标压到${(100 * (1 - right(15, 0.2))).toFixed(1)}%`);
 });
 
-test('W8: an independent simulation of the demo agrees with the averages in the text', () => {
-  const stated: Record<Spending, number> = {
-    nothing: 0.904,
-    '60 more': 0.906,
-    'relabel 60 at random': 0.928,
-    'relabel 60 suspects': 0.958,
-    '15-NN instead': 0.957,
-    'suspects + 15-NN': 0.964,
-    'all labels clean': 0.964,
-  };
-  const runs = Array.from({ length: 16 }, (_, i) => spend(0.2, i + 1, 300));
-  for (const name of spendings) {
-    const mean = runs.reduce((sum, run) => sum + run[name], 0) / runs.length;
-    expect(Math.abs(mean - stated[name]), name).toBeLessThan(0.016);
-    has(stated[name].toFixed(3));
+const stated: readonly (readonly [inDemo: DemoSpending, inFigure: Spending, accuracy: string, phrase: string])[] = [
+  ['nothing', 'nothing', '0.904', 'accuracy starts at 0.904'],
+  ['more', '60 more', '0.906', 'equally noisy: 0.906'],
+  ['random', 'relabel 60 at random', '0.928', 'relabeled at random: 0.928'],
+  ['suspects', 'relabel 60 suspects', '0.958', 'most suspicious relabeled: 0.958'],
+  ['otherK', '15-NN instead', '0.957', '15 neighbors: 0.957'],
+  ['both', 'suspects + 15-NN', '0.964', 'together: 0.964, as good as perfectly clean labels'],
+  ['clean', 'all labels clean', '0.964', ''],
+];
+
+test('W8: the averages in the text are those of the demo in its default state, and without noise', async () => {
+  const defaults = cleanParams(parameters);
+  has(`(averages over ${defaults.seeds} runs)`);
+  const noisy = await compute(defaults, referenceOps, quietRun());
+  for (const [name, , accuracy, phrase] of stated) {
+    expect(noisy.spendings.find(({ spending }) => spending === name)?.accuracy.mean.toFixed(3), name).toBe(accuracy);
+    has(phrase);
   }
-  has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`);
+  has(`and ${(100 * noisy.precision).toFixed(0)}% of them had been wrong`);
+  const quiet = await compute({ ...defaults, noise: 0 }, referenceOps, quietRun());
+  const means = quiet.spendings.map(({ accuracy }) => accuracy.mean);
+  has(`lie between ${Math.min(...means).toFixed(3)} and ${Math.max(...means).toFixed(3)}`);
 });
+
+test('W8: an independent simulation agrees with the demo', () => {
+  const runs = Array.from({ length: 12 }, (_, i) => spend(0.2, i + 1, 300));
+  for (const [, name, accuracy] of stated) {
+    const mean = runs.reduce((sum, run) => sum + run[name], 0) / runs.length;
+    expect(Math.abs(mean - Number(accuracy)), name).toBeLessThan(0.02);
+  }
+});
+
+test('a thousand test items at 90%', () => has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`));
