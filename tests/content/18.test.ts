@@ -35,7 +35,8 @@ test('W2: the first LoRA step moves only B', () => {
   const gradA = [s * x0 * gb, s * x1 * gb];
   const delta = a.map((ai) => b.map((bj) => s * ai * bj));
   const show = (v: number, d = 6): string => String(Number(v.toFixed(d)));
-  for (const part of [`[${base.map((v) => show(v)).join(',')}]`, show(loss), `[${gradB.map((v) => show(v)).join(',')}]`, `[${b.map((v) => show(v)).join(',')}]`, `[${y.map((v) => show(v)).join(',')}]`, show(0.5 * sum(g2.map((v) => v * v))), `[${gradA.map((v) => show(v)).join(',')}]`]) {
+  expect(text).toContain(`xA=${show(xa)}$`);
+  for (const part of [`[${g.map((v) => show(v)).join(',')}]`, `[${base.map((v) => show(v)).join(',')}]`, show(loss), `[${gradB.map((v) => show(v)).join(',')}]`, `[${b.map((v) => show(v)).join(',')}]`, `[${y.map((v) => show(v)).join(',')}]`, show(0.5 * sum(g2.map((v) => v * v))), `[${gradA.map((v) => show(v)).join(',')}]`]) {
     expect(text.replace(/\s/g, ''), part).toContain(part);
   }
   for (const matrix of [delta, delta.map((row, i) => row.map((v, j) => v + (w[i]?.[j] ?? 0)))]) {
@@ -126,6 +127,7 @@ test('W10: energy kept and error left by the best approximation of rank 1, 2, 3'
 test('W11: reward-model and DPO losses', () => {
   expect(text).toContain(sigmoid(1.2 + 0.3).toFixed(6));
   expect(text).toContain((-Math.log(sigmoid(1.5))).toFixed(6));
+  expect(text).toContain(`margin of ${0.1 * 5}`);
   expect(text).toContain(sigmoid(0.1 * 5).toFixed(6));
   expect(text).toContain((-Math.log(sigmoid(0.5))).toFixed(6));
   expect(text).toContain(`\\ln2=${Math.LN2.toFixed(6)}`);

@@ -79,7 +79,7 @@ const f = reference.replace('seven', 'nine');
 test('W1: loss and perplexity of five tokens, in nats and in bits', () => {
   const p = [0.5, 0.25, 0.8, 0.1, 0.4];
   const loss = -p.reduce((sum, v) => sum + Math.log(v), 0) / 5;
-  expect(flat).toContain(loss.toFixed(6));
+  expect(flat).toContain(`Their product is ${Number(p.reduce((product, v) => product * v, 1).toFixed(6))}, the loss ${loss.toFixed(6)}`);
   expect(flat).toContain((loss / Math.LN2).toFixed(6));
   expect(flat).toContain(`0.004^{-1/5}=${Math.exp(loss).toFixed(6)}`);
   expect(flat).toContain(`2^{1.104292}=${(2 ** loss).toFixed(6)}`);
@@ -156,6 +156,8 @@ test('W6: BERTScore from a table of cosines, with idf weights and rescaling', ()
   const p = m.reduce((sum, row) => sum + Math.max(...row), 0) / 3;
   const best = [0, 1, 2, 3].map((j) => Math.max(...m.map((row) => row[j] ?? 0)));
   const r = best.reduce((x, y) => x + y, 0) / 4;
+  expect(flat).toContain(`best of the rows are ${m.slice(0, 2).map((row) => Math.max(...row)).join(', ')} and ${Math.max(...(m[2] ?? []))}, so`);
+  expect(flat).toContain(`best of the columns are ${best.slice(0, 3).join(', ')} and ${best[3]}, so`);
   expect(flat).toContain(`P=${p.toFixed(6)}`);
   expect(flat).toContain(`R=${r.toFixed(2)}`);
   expect(flat).toContain(`F_1=${((2 * p * r) / (p + r)).toFixed(6)}`);
@@ -172,6 +174,7 @@ test('W7: unbiased pass@k', () => {
 
 test('W8 and W9: error bars, Elo and agreement', () => {
   expect(flat).toContain(`54% ± ${(196 * Math.sqrt((0.54 * 0.46) / 1000)).toFixed(2)} points`);
+  expect(text).toContain(`误差就有±${(196 * Math.sqrt((0.54 * 0.46) / 1000)).toFixed(2)}个百分点`);
   expect(flat).toContain((400 * Math.log10(0.54 / 0.46)).toFixed(2));
   expect(flat).toContain(`${(100 / (1 + 10 ** (-100 / 400))).toFixed(1)}%`);
   const n = 500;

@@ -15,8 +15,9 @@ test('W1: what cleaning is worth and what collecting would cost', () => {
   const worth = (n: number, rho: number): number => n * (1 - 2 * rho) ** 2;
   has(`about ${grouped(worth(10_000, 0.2))} clean ones`, grouped(worth(10_000, 0.05)));
   const collected = worth(10_000, 0.05) / worth(1, 0.2);
+  const corrections = 10_000 * (0.2 - 0.05);
   has(`takes ${grouped(collected)} examples, ${grouped(collected - 10_000)} new ones`);
-  has(`${grouped(1500 / 0.2)} reviews`, `${grouped(1500 / 0.6)} if they were flagged`, 'takes 1,500 corrections');
+  has(`takes ${grouped(corrections)} corrections`, `${grouped(corrections / 0.2)} reviews`, `${grouped(corrections / 0.6)} if they were flagged`);
   has(`${worth(1, 0.05).toFixed(2)} at`, `${worth(1, 0.1).toFixed(2)} at 0.1`, `${worth(1, 0.3).toFixed(2)} at 0.3`);
 });
 
@@ -37,6 +38,7 @@ test('W3 and W4: the noisy ruler', () => {
   const seen = (a: number): string => (a * 0.9 + 0.05).toFixed(3);
   has(`measures ${seen(0.97)}`, `${seen(0.98)} against ${seen(0.96)}`, (0.97 * 0.95 + (0.03 * 0.05) / 9).toFixed(6), `=${((0.923 - 0.05) / 0.9).toFixed(2)}`);
   has(`${(903 / 1000).toFixed(3)} and ${((905 + 38) / 1000).toFixed(3)}`, `${((900 + 54) / 1000).toFixed(3)} and ${((905 + 20) / 1000).toFixed(3)}`);
+  has(`against ${seen(0.96)}, ${(100 * (0.9 * 0.02)).toFixed(1)} points`);
   has(`B看着高${((943 - 903) / 10).toFixed(1)}个点，真相是A高${((954 - 925) / 10).toFixed(1)}个点`);
   has(`leads by ${((943 - 903) / 10).toFixed(1)} points`, `leads by ${((954 - 925) / 10).toFixed(1)}`);
 });
@@ -91,6 +93,8 @@ test('W8: the averages in the text are those of the demo in its default state, a
     expect(noisy.spendings.find(({ spending }) => spending === name)?.accuracy.mean.toFixed(3), name).toBe(accuracy);
     has(phrase);
   }
+  const told = (name: DemoSpending): string => stated.find(([inDemo]) => inDemo === name)?.[2] ?? '';
+  has(`(${told('nothing')} to ${told('suspects')})`, `${told('nothing')}升到${told('suspects')}`);
   has(`and ${(100 * noisy.precision).toFixed(0)}% of them had been wrong`);
   const quiet = await compute({ ...defaults, noise: 0 }, referenceOps, quietRun());
   const means = quiet.spendings.map(({ accuracy }) => accuracy.mean);
@@ -105,4 +109,4 @@ test('W8: an independent simulation agrees with the demo', () => {
   }
 });
 
-test('a thousand test items at 90%', () => has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`));
+test('a thousand test items at 90%', () => has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`, `±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)}个点`));

@@ -136,7 +136,8 @@ test('W8: BatchNorm folds into the convolution; three RepVGG kernels add up', ()
   expect(0.6 * 1.7 - 0.5).toBeCloseTo(0.52, 12);
   expect((0.3 * 1.7 + 0.2 - 0.5) * factor + 0.1).toBeCloseTo(0.52, 12);
   expect(0.25 - 0.4 + 1).toBeCloseTo(0.85, 12);
-  has('gives 0.52 both ways', 'center 0.85');
+  has(`0.8/0.4=${(0.3 * factor).toFixed(1)}$ and the folded bias`, `+0.1=${((0.2 - 0.5) * factor + 0.1).toFixed(1)}$`);
+  has(`gives ${(0.6 * 1.7 - 0.5).toFixed(2)} both ways`, `center ${(0.25 - 0.4 + 1).toFixed(2)} and the other eight`);
 });
 
 test('W9: six weights in 8 and 4 bits, alone and beside 7.5', () => {
@@ -152,6 +153,7 @@ test('W9: six weights in 8 and 4 bits, alone and beside 7.5', () => {
   const loud = run(127, 7.5);
   has(loud.rms.toFixed(7));
   expect(Math.round(loud.rms / eight.rms)).toBe(9);
+  has(`grows ninefold, to ${loud.rms.toFixed(7)}`);
   expect(run(7, 7.5).q.filter((q) => q === 0)).toHaveLength(4);
 });
 
@@ -184,12 +186,15 @@ test('W12: signal to noise in decibels, and the yield of speculation', () => {
   has(yieldPerPass.toFixed(4), (yieldPerPass / 1.2).toFixed(3));
 });
 
-test('Amdahl: 70% made 3 times faster', () => has((1 / (0.3 + 0.7 / 3)).toFixed(3)));
+test('Amdahl: 70% made 3 times faster', () => has((1 / (0.3 + 0.7 / 3)).toFixed(3), `整体只快${(1 / (0.3 + 0.7 / 3)).toFixed(3)}倍`));
 
 test('22-1: more cards', () => {
   const time = (gigabytes: number, layers: number, cards: number): number => (gigabytes / 1500) * (1000 / cards) + (cards > 1 ? 2 * layers * 0.01 : 0);
   has(`=${time(4.5, 32, 2).toFixed(2)}$ ms`, `=${time(4.5, 32, 4).toFixed(2)}$ ms`, `speedup of ${(3 / time(4.5, 32, 2)).toFixed(2)}`, `speedup of ${(3 / time(4.5, 32, 4)).toFixed(2)}`);
-  expect(3 / time(4.5, 32, 4) / 4).toBeCloseTo(0.54, 2);
+  has(`efficiency of ${((100 * 3) / time(4.5, 32, 4) / 4).toFixed(0)}%`);
+  has(`are ${(8e9 * 4.5) / 8 / 1e9} GB, which take ${time(4.5, 32, 1).toFixed(1)} ms`, `=${(2 * 32 * 0.01).toFixed(2)}$ ms`, `Communication: ${(2 * 24 * 0.01).toFixed(2)} ms`);
+  has(`8 B：${time(4.5, 32, 1).toFixed(1)}、${time(4.5, 32, 2).toFixed(2)}、${time(4.5, 32, 4).toFixed(2)} ms，四卡只快${(3 / time(4.5, 32, 4)).toFixed(2)}倍`);
+  has(`1 B：${time(0.5625, 24, 1)}、${time(0.5625, 24, 2).toFixed(4)}、${time(0.5625, 24, 4).toFixed(5)} ms`);
   has(`${time(0.5625, 24, 1).toFixed(3)} ms`, `=${time(0.5625, 24, 2).toFixed(4)}$ ms`, `${time(0.5625, 24, 4).toFixed(5)} ms`);
   has(`of ${(0.375 / time(0.5625, 24, 2)).toFixed(2)}`, `, ${(0.375 / time(0.5625, 24, 4)).toFixed(2)}.`);
 });

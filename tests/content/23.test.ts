@@ -56,11 +56,12 @@ test('W3: weights and effective sample sizes', () => {
   const w = s.map((p, i) => (t[i] ?? 0) / p);
   const mean = (f: (i: number) => number): number => s.reduce((sum, p, i) => sum + p * f(i), 0);
   expect(mean((i) => w[i] ?? 0)).toBeCloseTo(1, 12);
+  has(`weights are ${w.slice(0, 2).map((v) => Number(v.toFixed(9))).join(', ')} and ${Number((w[2] ?? NaN).toFixed(9))}.`);
   has(`${(100 / mean((i) => (w[i] ?? 0) ** 2)).toFixed(2)}% in the example`);
   has(`source error is ${mean((i) => e[i] ?? 0).toFixed(1)}`, `say ${mean((i) => (w[i] ?? 0) * (e[i] ?? 0)).toFixed(3)}`);
   const share = (d2: number): number => 100 * Math.exp(-d2);
   has(`${share(0.25).toFixed(2)}% for 0.5`, `${share(1).toFixed(2)}% for 1`, `${share(4).toFixed(2)}% for 2`, `${share(9).toFixed(4)}% for 3`, `leaves ${share(2.5).toFixed(2)}%`);
-  has((2000 * Math.exp(-4)).toFixed(1));
+  has((2000 * Math.exp(-4)).toFixed(1), `effective size of ${share(4).toFixed(1)}%`, `有效样本只剩${share(4).toFixed(1)}%`);
 });
 
 test('W4: PSI and the thresholds of the KS distance', () => {
@@ -184,6 +185,7 @@ test('23-1: sizes of apples', () => {
   const square = mean((i) => (w[i] ?? 0) ** 2);
   const target = mean((i) => (w[i] ?? 0) * (e[i] ?? 0));
   const plain = mean((i) => e[i] ?? 0);
+  has(`1/3、${(w[1] ?? 0).toFixed(3)}、${w[2]?.toFixed(0)}，有效样本量${(2000 / square).toFixed(1)}（${(100 / square).toFixed(1)}%）`);
   has((w[1] ?? 0).toFixed(6), square.toFixed(5), (2000 / square).toFixed(1), `${(100 / square).toFixed(1)}%`, `=${target.toFixed(3)}`, plain.toFixed(4));
   const [weighted, unweighted] = [Math.sqrt((mean((i) => (w[i] ?? 0) ** 2 * (e[i] ?? 0)) - target ** 2) / 2000), Math.sqrt((plain * (1 - plain)) / 2000)];
   has(weighted.toFixed(6), unweighted.toFixed(6), `几乎是不加权的${Math.round(weighted / unweighted)}倍`);
