@@ -77,6 +77,7 @@ const chain = (count: number, sums: number): number => {
 
 test('lanes shorten the chain of additions', () => {
   has(`a chain of ${grouped(chain(4096, 1))} additions`, `four lanes make it a chain of ${grouped(chain(4096, 4))}`, `one of ${chain(4096, 16)}`);
+  has(`排成${grouped(chain(4096, 1))}次的长队，四路只排${grouped(chain(4096, 4))}次，十六路（四个独立的和，每个四路）只排${chain(4096, 16)}次`);
 });
 
 test('W6: what loop order, register tile and cache tile change can be counted', () => {
