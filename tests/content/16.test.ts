@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { chapter, grouped } from './chapter';
 
 const { text } = chapter(16);
+/** The text on one line, so that a phrase may run over a line's end. */
+const flat = text.replace(/\s+/g, ' ');
 
 type Matrix = number[][];
 const multiply = (a: Matrix, b: Matrix): Matrix => a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, k) => sum + x * (b[k]?.[j] ?? 0), 0)));
@@ -61,6 +63,7 @@ test('W1: effective number of tokens of each row', () => {
   const effective = attend(1).map((row) => 2 ** -row.reduce((sum, p) => sum + p * Math.log2(p), 0));
   const [a, b, c] = effective.map((x) => x.toFixed(3));
   expect(text).toContain(`${a}, ${b} and ${c}`);
+  expect(text).toContain(`例中三行约为${effective.map((x) => x.toFixed(1)).join('、')}个词`);
 });
 
 test('W2: without scaling the softmax saturates and its gradient dies', () => {
@@ -73,6 +76,8 @@ test('W2: without scaling the softmax saturates and its gradient dies', () => {
   expect(text).toContain(`the weight ${weight(Math.SQRT2).toFixed(3)}`);
   expect(text.replace(/\n/g, ' ')).toContain(`the gradient ${gradient(Math.SQRT2).toFixed(3)}`);
   expect(text).toContain(`${grouped(gradient(Math.SQRT2) / gradient(gap))} times larger`);
+  expect(text).toContain(`梯度只剩百万分之${['十', '十一', '十二', '十三'][Math.round(gradient(gap) * 1e6) - 10]}`);
+  expect(Math.floor(gradient(Math.SQRT2) / gradient(gap) / 10_000)).toBe(1); // 1万多倍
   expect(text).toContain(`unscaled weight is ${weight(Math.sqrt(2 * 16)).toFixed(4)}`);
 });
 
@@ -134,9 +139,11 @@ test('W6: pairs, operations and bytes of attention', () => {
   expect(text).toContain(grouped((n * (n + 1)) / 2));
   expect(text).toContain(`${((4 * n * n * d) / 1e9).toFixed(3)} GFLOP`);
   expect(text).toContain(`${((8 * 4 * n * n * d) / 1e9).toFixed(2)} GFLOP`);
-  expect((n * n * 4) / 2 ** 20).toBe(64);
-  expect((8 * n * n * 4) / 2 ** 20).toBe(512);
-  expect((4 * n * d * 4) / 2 ** 20).toBe(4);
+  const mebibytes = (numbers: number) => `${(numbers * 4) / 2 ** 20} MiB`;
+  expect(text).toContain(`${mebibytes(n * n)} of weights for a head`);
+  expect(text).toContain(`${mebibytes(8 * n * n)} for eight`);
+  expect(text).toContain(`8个头光存权重就要${mebibytes(8 * n * n)}`);
+  expect(flat).toContain(`contexts of a head fill ${mebibytes(4 * n * d)}`);
 });
 
 test("W7: attention's share of a block", () => {
@@ -148,7 +155,7 @@ test('W8: bytes of the KV cache', () => {
   const bytes = (heads: number) => 2 * 32 * heads * 128 * 2;
   expect(text).toContain(`${grouped(bytes(32))} bytes`);
   expect(text).toContain(`${grouped(bytes(8))} bytes`);
-  expect((bytes(32) * 4096) / 2 ** 30).toBe(2);
+  expect(text).toContain(`or ${(bytes(32) * 4096) / 2 ** 30} GiB for 4,096 tokens`);
 });
 
 test('C23: where the exponential overflows', () => {
@@ -172,8 +179,26 @@ test('16-2: the satellite picture', () => {
 });
 
 test('16-3: the temperature that makes four weights nearly equal', () => {
-  const limit = Math.log((3 * 0.2525) / 0.7475);
-  expect(text).toContain(limit.toFixed(6));
-  expect(Math.ceil(4 / limit)).toBe(301 + (4 / limit > 301 ? 1 : 0));
-  expect(Math.round(4 / limit)).toBe(301);
+  // "red fish blue fish" in head 1: own score 4, others 0; the exact threshold by bisection on the actual softmax rows.
+  const rows = [[4, 0, 0, 0], [0, 4, 0, 4]];
+  const flatAt = (temperature: number) => rows.every((row) => softmax(row.map((s) => s / temperature)).every((w) => w >= 0.2475 && w <= 0.2525));
+  let low = 1;
+  let high = 1000;
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (flatAt(middle)) high = middle;
+    else low = middle;
+  }
+  expect(text).toContain(`$T \\ge ${Math.round(high)}$`);
+  expect(text).toContain(Math.log((3 * 0.2525) / 0.7475).toFixed(6));
+});
+
+test('the two sentences: words between kettle and it, words in and words out', () => {
+  const lead = /\*(Mina[^*]+)\*/.exec(flat)?.[1] ?? '';
+  const words = lead.replace(/[.,]/g, '').split(' ');
+  expect(['five', 'six', 'seven', 'eight'][words.indexOf('it') - words.indexOf('kettle') - 5]).toBe('seven');
+  expect(flat).toContain('seven words further on');
+  expect('他 昨天 在图书馆 借了 书'.split(' ')).toHaveLength(5);
+  expect('He borrowed a book at the library yesterday'.split(' ')).toHaveLength(8);
+  expect(flat).toContain('eight words do not fit into five slots');
 });
