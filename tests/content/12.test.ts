@@ -125,12 +125,15 @@ test('C11: two stacked 3×3 kernels span 17 directions', () => {
 });
 
 test('W4: outputs side by side in space', () => {
-  const out = conv([[[4, 7]]], [[[[3, 5, 2, -1]]]], [0], 0).flat(2);
-  expect(out).toEqual([]);
-  const padded = [0, 0, 4, 7, 0, 0];
-  const kernel = [3, 5, 2, -1];
-  expect([0, 2].map((s) => kernel.reduce((sum, w, t) => sum + w * padded[s + t]!, 0))).toEqual([1, 47]);
-  expect([2 * 4 - 7, 3 * 4 + 5 * 7]).toEqual([1, 47]);
+  // The picture with its two zeros of padding on either side, one row high.
+  expect(conv([[[0, 0, 4, 7, 0, 0]]], [[[[3, 5, 2, -1]]]], [0], 0, 2).flat(2)).toEqual([1, 47]);
+  expect([[2, -1], [3, 5]].map((row) => row[0]! * 4 + row[1]! * 7)).toEqual([1, 47]);
+  for (const s of ['$Wx = (1, 47)$', 'kernel $(3, 5, 2, -1)$', 'reads 0 0 4 7 0 0']) expect(text).toContain(s);
+});
+
+test('the lead: a small kernel against a full matrix', () => {
+  expect(text).toContain(`has ${grouped(3 * 64 * 9)} weights`);
+  expect(text).toContain(`need ${((3 * 224 ** 2 * (64 * 224 ** 2)) / 1e9).toFixed(0)} billion`);
 });
 
 test('W5: 1×1, 3×3 and full layer on a 14×14 map', () => {
@@ -176,7 +179,11 @@ test('C23: receptive field of VGG-16', () => {
 test('W7: the class map has the score as its mean', () => {
   const maps = [[2, -1, 1], [0.5, 3, -2]].map(([p, q, bias]) => [[4, 1], [0, 3], [2, 5], [6, -1]].map(([a, c]) => p! * a! + q! * c! + bias!));
   expect(maps).toEqual([[8, -2, 0, 14], [3, 7, 14, -2]]);
-  expect(maps.map((m) => m.reduce((s, v) => s + v, 0) / 4)).toEqual([5, 5.5]);
+  const means = maps.map((m) => m.reduce((s, v) => s + v, 0) / 4);
+  // The head applied to the channel means 3 and 2.
+  expect(means).toEqual([[2, -1, 1], [0.5, 3, -2]].map(([p, q, bias]) => p! * 3 + q! * 2 + bias!));
+  expect(text).toContain(`$(${means.join(', ')})$`);
+  for (const [m0, m1, m2, m3] of maps) expect(text).toContain(`${m0} & ${m1} \\ ${m2} & ${m3}`);
 });
 
 test('C21: arithmetic intensity', () => {
@@ -208,6 +215,9 @@ test('W9: all partial sums of the grid fit in 2^24 units', () => {
 test('exercises', () => {
   expect(text).toContain(grouped(5 * 5 * 64 * 10 + 10));
   expect(text).toContain(`${(100 * (1 - 25 / 81)).toFixed(2)}%`);
+  const counts = conv([Array.from({ length: 6 }, () => new Array<number>(6).fill(1))], [[Array.from({ length: 6 }, () => new Array<number>(6).fill(1))]], [0], 1)[0]!;
+  expect(counts).toEqual([[25, 30, 25], [30, 36, 30], [25, 30, 25]]);
+  expect(text).toContain(`5×5 = ${counts[0]![0]} real pixels, an edge cell ${counts[0]![1]}`);
   const [eight, six] = [64 * 256 * 1000 + 1000, 36 * 256 * 1000 + 1000];
   for (const v of [eight, six, eight - six]) expect(text).toContain(grouped(v));
   const macs = Array.from({ length: 12 }, (_, i) => (12 - i) ** 2 * (i + 1) ** 2);
