@@ -15,6 +15,7 @@ test('W1: six descents, two ends, one watershed', () => {
   const ends = [-2, -0.5, 0.1, 0.2, 0.5, 2].map((s) => descent(s).at(-1) ?? NaN);
   expect(ends.map((w) => w.toFixed(5))).toEqual([...Array<string>(3).fill('-1.48397'), ...Array<string>(3).fill('1.33222')]);
   for (const w of [ends[0]!, ends[5]!]) expect(text).toContain(loss(w).toFixed(5));
+  for (const w of [ends[0]!, ends[5]!]) expect(text).toContain(w.toFixed(5));
   expect(text).toContain(watershed().toFixed(5));
 });
 
@@ -35,6 +36,10 @@ test('W3: what the filters keep', () => {
   expect(text).toContain(tuple(keep(preset, 4)));
   expect([0.25, 0.2, 0.1].map((m) => minP(preset, m))).toEqual([4, 5, 6]);
   expect([0.25, 0.2, 0.1].map((m) => Number((m * 0.36).toFixed(6)))).toEqual([0.09, 0.072, 0.036]);
+  for (const [T, kept] of [[0.5, '3, 3 and 3 tokens at T = 0.5'], [2, '3, 7 and 8 at T = 2']] as const) {
+    expect(kept.startsWith(`3, ${nucleus(tempered(T), 0.9)} and ${minP(tempered(T), 0.1)} `)).toBe(true);
+    expect(text).toContain(kept);
+  }
   expect(nucleus(tempered(0.7), 0.9)).toBe(5);
   expect(text).toContain(tuple(keep(tempered(0.7), 5)));
 });
@@ -48,6 +53,16 @@ test('W4: the order of temperature and top-p matters', () => {
 
 test('W5: the running sum of five probabilities', () => {
   expect(text).toContain(String(preset.slice(0, 5).reduce((a, b) => a + b, 0)));
+});
+
+test('C16: the top 128 integers become exactly 1, and the running sum lets a sixth token in', () => {
+  let ones = 0;
+  while (f32(f32(2 ** 32 - 1 - ones) / 2 ** 32) === 1) ones++;
+  expect(text).toContain(`exactly 1.0 for the top ${ones} integers`);
+  let sum = 0;
+  const kept = preset.findIndex((p) => (sum += p) >= 0.9) + 1;
+  expect(kept).toBe(6);
+  expect(text).toContain('six are kept');
 });
 
 test('W6: sums of 1/k and of four numbers', () => {
@@ -115,6 +130,12 @@ test('W7: the error grows with the Winograd tile', () => {
   const next = () => f32(((state = (state * 48271) % 2147483647) / 2147483647) * 2 - 1);
   const x = Array.from({ length: 26 }, () => Array.from({ length: 26 }, next));
   const k = Array.from({ length: 3 }, () => Array.from({ length: 3 }, next));
+  /** To 11 significant bits, ties to even, as 16-bit floats hold (the values here are far from the ends of their range). */
+  const f16 = (v: number) => {
+    const unit = v === 0 ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(v))) - 10);
+    const whole = Math.round(v / unit);
+    return (Math.abs((v / unit) % 1) === 0.5 && whole % 2 !== 0 ? whole - 1 : whole) * unit;
+  };
   const direct = (round: (v: number) => number) =>
     Array.from({ length: 24 }, (_, i) => Array.from({ length: 24 }, (_, j) => k.reduce((s, row, u) => row.reduce((t, w, v) => round(t + round(w * x[i + u]![j + v]!)), s), 0)));
   const exact = direct((v) => v);
@@ -134,9 +155,11 @@ test('W7: the error grows with the Winograd tile', () => {
     }
     return y;
   };
-  expect(error(direct(f32)).toExponential(0)).toBe('6e-8');
-  expect(error(winograd(2)).toExponential(1)).toBe('1.2e-7');
+  const power = (e: number, digits: number) => e.toExponential(digits).replace(/e(.*)$/, ' \\times 10^{$1}');
+  expect(text).toContain(`$${power(error(direct(f32)), 0)}$ directly`);
+  expect(text).toContain(`$${power(error(winograd(2)), 1)}$ with 2×2 tiles`);
   expect(error(winograd(6))).toBeGreaterThan(1e-6);
+  expect(text).toContain(`direct sum starts from about $${power(error(direct(f16)), 0)}$`);
 });
 
 test('W8: paired and unpaired comparison, and the best of n', () => {
@@ -175,27 +198,38 @@ test('W9 and W10: ties, agreeing draws, dropout masks', () => {
   const outputs = Array.from({ length: 16 }, (_, mask) => parts.reduce((s, v, i) => s + ((mask >> i) & 1 ? 2 * v : 0), 0));
   const mean = outputs.reduce((a, b) => a + b, 0) / 16;
   expect(mean).toBeCloseTo(2.2, 12);
-  expect(outputs.reduce((s, v) => s + (v - mean) ** 2, 0) / 16).toBeCloseTo(3.42, 12);
-  expect(2 * (parts[0]! + parts[2]! + parts[3]!)).toBeCloseTo(5.4, 12);
+  expect(text).toContain(`average exactly ${mean.toFixed(1)} with variance ${(outputs.reduce((s, v) => s + (v - mean) ** 2, 0) / 16).toFixed(2)}`);
+  expect(text).toContain(`gives ${(2 * (parts[0]! + parts[2]! + parts[3]!)).toFixed(1)}.`);
   expect(text).toContain((0.58 ** 10).toFixed(6));
 });
 
-/** First word of Philox4x32-10 with counter (i, 0, 0, 0) and key (seed, 0). */
+/** Upper half of the product of two 32-bit numbers. */
+function high(a: number, b: number): number {
+  const middle = (a >>> 16) * (b & 0xffff) + (((a & 0xffff) * (b & 0xffff)) >>> 16);
+  return (a >>> 16) * (b >>> 16) + (middle >>> 16) + (((a & 0xffff) * (b >>> 16) + (middle & 0xffff)) >>> 16);
+}
+
+/** First word of Philox4x32-10 with counter (i, 0, 0, 0) and key (seed, 0). Plain variables, since it is called ten million times. */
 function philox(i: number, seed: number): number {
-  const high = (a: number, b: number) => {
-    const [al, ah, bl, bh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-    const middle = ah * bl + ((al * bl) >>> 16);
-    const other = al * bh + (middle & 0xffff);
-    return (ah * bh + Math.floor(middle / 65536) + Math.floor(other / 65536)) >>> 0;
-  };
-  let [x0, x1, x2, x3, k0, k1] = [i, 0, 0, 0, seed, 0];
+  let x0 = i;
+  let x1 = 0;
+  let x2 = 0;
+  let x3 = 0;
+  let k0 = seed;
+  let k1 = 0;
   for (let round = 0; round < 10; round++) {
-    const [h0, l0] = [high(0xd2511f53, x0), Math.imul(0xd2511f53, x0) >>> 0];
-    const [h1, l1] = [high(0xcd9e8d57, x2), Math.imul(0xcd9e8d57, x2) >>> 0];
-    [x0, x1, x2, x3] = [(h1 ^ x1 ^ k0) >>> 0, l1, (h0 ^ x3 ^ k1) >>> 0, l0];
-    [k0, k1] = [(k0 + 0x9e3779b9) >>> 0, (k1 + 0xbb67ae85) >>> 0];
+    const h0 = high(0xd2511f53, x0);
+    const l0 = Math.imul(0xd2511f53, x0);
+    const h1 = high(0xcd9e8d57, x2);
+    const l1 = Math.imul(0xcd9e8d57, x2);
+    x0 = h1 ^ x1 ^ k0;
+    x1 = l1;
+    x2 = h0 ^ x3 ^ k1;
+    x3 = l0;
+    k0 = (k0 + 0x9e3779b9) | 0;
+    k1 = (k1 + 0xbb67ae85) | 0;
   }
-  return x0;
+  return x0 >>> 0;
 }
 
 test('W11: chi-square of 10,000 draws', () => {
@@ -204,15 +238,36 @@ test('W11: chi-square of 10,000 draws', () => {
   const limits = preset.map((p, i) => ((sum += p), i === 7 ? 2 ** 32 : Math.floor(sum * 2 ** 32)));
   const counts = (seed: number) => {
     const c = preset.map(() => 0);
-    for (let i = 0; i < 10_000; i++) c[limits.findIndex((t) => philox(i, seed) < t)]!++;
+    for (let i = 0; i < 10_000; i++) {
+      const word = philox(i, seed);
+      let token = 0;
+      while (word >= limits[token]!) token++;
+      c[token]!++;
+    }
     return c;
   };
   const chi = (c: number[], p: readonly number[]) => c.reduce((s, n, i) => s + (n - 1e4 * p[i]!) ** 2 / (1e4 * p[i]!), 0);
   expect(counts(42)).toEqual([3623, 2256, 1321, 985, 806, 503, 314, 192]);
   for (const seed of [42, 123, 7]) expect(text).toContain(`${chi(counts(seed), preset).toFixed(4)} for seed ${seed}`);
-  // The mean against a wrong theory, exactly: sum of p(1-p)/q + N (p-q)^2/q. (Seeds 1-1000 were run once: mean 6.973, 5.9% above 14.067.)
+  // The tail of chi-square with 7 degrees of freedom, by Simpson's rule on its density in s = sqrt(x): 2 s^6 exp(-s^2/2) / (2^3.5 Gamma(3.5)).
+  const gamma = (15 / 8) * Math.sqrt(Math.PI);
+  const tail = (x: number) => {
+    const [from, to, n] = [Math.sqrt(x), 12, 2000];
+    const h = (to - from) / n;
+    const density = (s: number) => (2 * s ** 6 * Math.exp((-s * s) / 2)) / (2 ** 3.5 * gamma);
+    return (h / 3) * Array.from({ length: n + 1 }, (_, i) => density(from + i * h) * (i === 0 || i === n ? 1 : i % 2 ? 4 : 2)).reduce((a, c) => a + c, 0);
+  };
+  expect(tail(14.067)).toBeCloseTo(0.05, 5);
+  expect(text).toContain('exceeds 14.067 for 5% of seeds');
+  expect(Math.round(100 * tail(chi(counts(7), preset)))).toBe(1); // "about one seed in a hundred"
+  // The mean against a wrong theory, exactly: sum of p(1-p)/q + N (p-q)^2/q.
   const q = tempered(0.95);
   expect(text).toContain(`mean of $\\chi^2$ is ${preset.reduce((s, p, i) => s + (p * (1 - p) + 1e4 * (p - q[i]!) ** 2) / q[i]!, 0).toFixed(1)}`);
+  const seeds = Array.from({ length: 1000 }, (_, i) => counts(i + 1));
+  const found = seeds.map((c) => chi(c, preset));
+  expect(text.replace(/\s+/g, ' ')).toContain(`the mean is ${(found.reduce((a, c) => a + c, 0) / 1000).toFixed(3)}, and ${(found.filter((v) => v > 14.067).length / 10).toFixed(1)}% exceed it`);
+  expect(seeds.filter((c) => chi(c, q) > 14.067).length / 1000).toBeGreaterThan(0.8);
+  expect(text).toContain('more than four seeds in five are rejected');
 });
 
 test('exercises', () => {
