@@ -79,6 +79,28 @@ test('W4: a logistic regression trained at the left guesses at the right', () =>
   expect(text).toContain('exactly 50% in both places');
 });
 
+test('W4: a patch network gives the same answer after a move by one patch, whatever its weights', () => {
+  let state = 5;
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+  const layer = (inputs: number, outputs: number) => Array.from({ length: outputs }, () => Array.from({ length: inputs + 1 }, next));
+  const [first, second, readout] = [layer(16, 16), layer(16, 16), layer(16, 1)];
+  const apply = (rows: number[][], x: readonly number[], relu = true) =>
+    rows.map((w) => w.reduce((sum, v, k) => sum + v * (x[k] ?? 1), 0)).map((v) => (relu ? Math.max(v, 0) : v));
+  const score = (on: readonly number[]): number => {
+    const outputs = [0, 4, 32, 36].map((corner) => {
+      const patch = Array.from({ length: 16 }, (_, k) => Number(on.includes(corner + 8 * Math.floor(k / 4) + (k % 4))));
+      return apply(second, apply(first, patch));
+    });
+    return apply(readout, outputs[0]!.map((_, c) => mean(outputs.map((o) => o[c]!))), false)[0]!;
+  };
+  const plus = [1, 8, 9, 10, 17];
+  for (const column of [0, 1]) {
+    const home = score(plus.map((p) => p + column));
+    expect(score(plus.map((p) => p + column + 4))).toBeCloseTo(home, 12);
+    expect(Math.abs(score(plus.map((p) => p + column + 2)) - home)).toBeGreaterThan(1e-3);
+  }
+});
+
 test('W5: cost of ViT-B by patch side', () => {
   for (const p of [32, 16, 14, 8, 4]) {
     const [d, layers] = [768, 12];
@@ -98,6 +120,16 @@ test('W6: sizes of attention and convolution, positions that touch the padding',
   const d = 384;
   const vit = 12 * (4 * (d * d + d) + 2 * d * 4 * d + 5 * d + 4 * d) + 2 * d + (3 * 256 * d + d) + 197 * d + d + (1000 * d + 1000);
   expect(text).toContain(grouped(vit));
+  // Bottlenecks of ResNet-50: 1×1, 3×3, 1×1 and the first one's shortcut, each convolution with batch normalization and no bias.
+  let resnet = 3 * 64 * 49 + 2 * 64 + 2048 * 1000 + 1000;
+  let inputs = 64;
+  for (const [blocks, width] of [[3, 64], [4, 128], [6, 256], [3, 512]] as const)
+    for (let k = 0; k < blocks; k++) {
+      resnet += inputs * width + 9 * width * width + 4 * width * width + 2 * (width + width + 4 * width);
+      if (k === 0) resnet += inputs * 4 * width + 2 * 4 * width;
+      inputs = 4 * width;
+    }
+  expect(text).toContain(`ResNet-50 ${grouped(resnet)}`);
   for (const n of [56, 14, 7]) expect(text).toContain(`${(100 * (1 - ((n - 2) / n) ** 2)).toFixed(1)}%`);
   expect(text).toContain(`${(225 - 1) / 2} layers`);
 });
