@@ -52,12 +52,14 @@ test('W2: the table of cosines', () => {
     const line = `| ${a}, ${b} | ${near.count(a, b)} | ${cosine(near.raw(a), near.raw(b)).toFixed(3)} | ${cosine(near.ppmi(a), near.ppmi(b)).toFixed(3)} |`;
     expect(text).toContain(line);
   }
+  const [hot, ...others] = [rows[3], ...rows.filter((_, i) => i !== 3)].map(([a, b]) => cosine(near.ppmi(a), near.ppmi(b)));
+  expect(hot).toBeGreaterThan(Math.max(...others)); // "the nearest pair in the last column"
 });
 
 test('W2: tea and drink meet three times as often as by chance', () => {
   const ratio = (near.count('tea', 'drink') * 90) / (near.total('tea') * near.total('drink'));
   expect(ratio).toBeCloseTo(3, 12);
-  expect([near.total('tea'), near.total('drink')]).toEqual([6, 15]);
+  expect(text).toContain(`first in ${near.total('tea')} of the ${near.pairs.length} ordered pairs, *drink* second in ${near.total('drink')}, both at once in ${near.count('tea', 'drink')}`);
   expect(text).toContain(`\\ln 3 = ${Math.log(ratio).toFixed(4)}`);
 });
 
@@ -71,7 +73,8 @@ test('W3: one step of negative sampling', () => {
   const noise = [[0.3, 0.6], [-0.1, 0.8]];
   const loss = (v: number[]) => -Math.log(sigmoid(dot(v, u))) - noise.reduce((sum, n) => sum + Math.log(sigmoid(-dot(v, n))), 0);
   const v = [0.5, -0.2];
-  expect([u, ...noise].map((x) => dot(v, x).toFixed(2)).join(', ')).toBe('0.18, 0.03, -0.21');
+  const [true_, first, second] = [u, ...noise].map((x) => dot(v, x).toFixed(2));
+  expect(text).toContain(`The dot products are ${true_}, ${first} and ${second}`);
   const gradient = [0, 1].map((k) => (sigmoid(dot(v, u)) - 1) * (u[k] ?? 0) + noise.reduce((sum, n) => sum + sigmoid(dot(v, n)) * (n[k] ?? 0), 0));
   const next = v.map((x, k) => x - 0.5 * (gradient[k] ?? 0));
   expect(text).toContain(loss(v).toFixed(6));
@@ -92,6 +95,10 @@ test('W5: a mixture of two senses, 80 to 20', () => {
   const mix = [0.8, 0.2];
   expect(text).toContain(`cosine ${cosine(mix, [1, 0]).toFixed(3)} with the common sense`);
   expect(text).toContain(`only ${cosine(mix, [0, 1]).toFixed(3)}`);
+  expect(text).toContain(`与少数义项的余弦只有${cosine(mix, [0, 1]).toFixed(3)}`);
+  const degrees = Math.round((Math.acos(cosine(mix, [1, 0])) * 180) / Math.PI);
+  expect(text).toContain(`it stands ${degrees} degrees from the common one`);
+  expect(text).toContain(`离常用义项只有${degrees}度`);
 });
 
 test('W6: the target of skip-gram is a shifted PMI', () => {
@@ -112,6 +119,9 @@ test('14-2: printers and ink', () => {
   const P1 = [0, 0, 4, 3, 1];
   const P2 = [0, 0, 5, 2, 1];
   const ink = [4, 5, 0, 3, 0];
+  expect(text).toContain(`squared lengths are ${dot(P1, P1)} and ${dot(P2, P2)}`);
+  expect(text).toContain(`of squared length ${dot(ink, ink)}`);
+  expect(text).toContain(`P1与P2余弦${cosine(P1, P2).toFixed(3)}，是替代品；P1与墨盒${cosine(P1, ink).toFixed(3)}`);
   expect(text).toContain(`27/\\sqrt{780} = ${cosine(P1, P2).toFixed(6)}`);
   expect(text).toContain(`9/\\sqrt{1300} = ${cosine(P1, ink).toFixed(6)}`);
 });
