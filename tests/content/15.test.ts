@@ -12,6 +12,7 @@ test('W1: effective sample size of 200 texts', () => {
   expect(text).toContain(`are worth ${effective(5, 1)}`);
   expect(text).toContain(`twenty versions of each are worth ${effective(20, 0.8).toFixed(0)}`);
   expect(text).toContain(`n/\\rho = ${200 / 0.8}`);
+  expect(text).toContain(`造20倍也只值${effective(20, 0.8).toFixed(0)}条`);
 });
 
 test('W2: what deletion does to critical words and to labels', () => {
@@ -20,6 +21,8 @@ test('W2: what deletion does to critical words and to labels', () => {
   expect(text).toContain(`and ${(0.8 ** 3).toFixed(3)} at $p = 0.2$`);
   const wrong = [0.1, 0.2, 0.3].map((p) => `${((100 * p) / (1 + p)).toFixed(1)} %`);
   expect(text).toContain(`${wrong[0]}, ${wrong[1]} and ${wrong[2]}`);
+  expect(text).toContain(`增强样本里有${wrong[1]!.replace(' ', '')}标签是错的`);
+  expect('The driver did not ring'.split(' ')).toHaveLength(5); // "one word of five"
 });
 
 test('W3: variants from three synonym lists', () => {
@@ -56,6 +59,8 @@ test('W5: leakage when copies are made before the split', () => {
   expect(text).toContain(`${1 - 0.2} for one copy, ${(1 - 0.2 ** 4).toFixed(4)} for four`);
   const score = 1 - 0.2 ** 4 + 0.2 ** 4 / 2;
   expect(text).toContain(`0.9984 + 0.0016/2 = ${score.toFixed(4)}`);
+  expect(text).toContain(`${(100 * (1 - 0.2 ** 4)).toFixed(2)}%的测试行在训练集里有“兄弟”`);
+  expect(text).toContain(`最近邻也能考${(100 * score).toFixed(2)}%`);
 });
 
 function editDistance(a: string, b: string, transpose: 'transpose' | 'plain'): number {
@@ -101,6 +106,7 @@ test('W7: overlap of four versions of the parcel sentence', () => {
 test('W8: paraphrase and deletion do not make text anonymous', () => {
   expect(text).toContain(`with probability ${(0.95 ** 3).toFixed(3)}`);
   expect(text).toContain((0.95 ** 3).toFixed(6));
+  expect(text).toContain(`三条全保住的概率就有${(100 * 0.95 ** 3).toFixed(1)}%`);
   expect(text).toContain(`with probability ${(0.2 ** 4).toFixed(4)}`);
 });
 
@@ -111,9 +117,11 @@ test('simulation of the figure: synonym copies help when labels are few', () => 
   expect(text).toContain('20 labeled texts with synonym copies serve better than 40 without');
 });
 
-test('15-3: the figures of the demo are those its own test holds', () => {
+// The figures themselves are computed by the demo's own test (demos/widgets/text-augmentation/compute.test.ts).
+test('15-3: protecting not wins back two thirds of the loss that the demo shows', () => {
   expect(text).toContain('from 0.77 to 0.71');
   expect(text).toContain('about two thirds of the loss (0.75)');
+  expect(text).toContain(`$0.2/1.2 = ${((100 * 0.2) / 1.2).toFixed(1)}$ %`);
   expect((0.75 - 0.71) / (0.77 - 0.71)).toBeCloseTo(2 / 3, 6);
   expect(text).toContain('(0.91 at rate 0.5)');
 });
