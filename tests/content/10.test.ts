@@ -34,8 +34,11 @@ test('W3: what the filters keep', () => {
   expect(text).toContain(tuple(keep(preset, 3)));
   expect(nucleus(preset, 0.75)).toBe(4);
   expect(text).toContain(tuple(keep(preset, 4)));
-  expect([0.25, 0.2, 0.1].map((m) => minP(preset, m))).toEqual([4, 5, 6]);
-  expect([0.25, 0.2, 0.1].map((m) => Number((m * 0.36).toFixed(6)))).toEqual([0.09, 0.072, 0.036]);
+  const sums = [1, 2, 3, 4].map((n) => preset.slice(0, n).reduce((a, b) => a + b, 0).toFixed(2));
+  expect(text).toContain(`the sums are ${sums.join(', ')}, so four`);
+  const [a, b, c] = [0.25, 0.2, 0.1].map((m) => ({ threshold: Number((m * 0.36).toFixed(6)), kept: minP(preset, m) }));
+  expect(text).toContain(`thresholds are ${a?.threshold}, ${b?.threshold} and ${c?.threshold}, which keep ${a?.kept}, ${b?.kept} and ${c?.kept} tokens`);
+  expect(text).toContain(preset.slice(0, 7).map((p) => p.toFixed(2)).join(', '));
   for (const [T, kept] of [[0.5, '3, 3 and 3 tokens at T = 0.5'], [2, '3, 7 and 8 at T = 2']] as const) {
     expect(kept.startsWith(`3, ${nucleus(tempered(T), 0.9)} and ${minP(tempered(T), 0.1)} `)).toBe(true);
     expect(text).toContain(kept);
@@ -94,7 +97,8 @@ test('W6: sums of 1/k and of four numbers', () => {
     rest.forEach((v, i) => visit(f32(sum + v), rest.filter((_, j) => j !== i)));
   };
   visit(0, numbers);
-  expect(seen).toEqual({ 4: 16, 3: 4, 2: 4 });
+  const words: Record<number, string> = { 4: 'four' };
+  expect(text).toContain(`Of the 24 orders ${seen[4]} give 4, ${words[seen[3]!]} give 3 and ${words[seen[2]!]} give 2`);
 });
 
 test('W7: Winograd by hand, and three bit patterns', () => {
@@ -104,7 +108,10 @@ test('W7: Winograd by hand, and three bit patterns', () => {
   expect(m).toEqual([-2, -1.5, 17.5, -3]);
   expect([m[0]! + m[1]! + m[2]!, m[1]! - m[2]! - m[3]!]).toEqual([d0! * g0! + d1! * g1! + d2! * g2!, d1! * g0! + d2! * g1! + d3! * g2!]);
   expect([m[0]! + m[1]! + m[2]!, m[1]! - m[2]! - m[3]!]).toEqual([14, -16]);
-  expect([36 / 16, 144 / 36, Number((324 / 64).toFixed(2))]).toEqual([2.25, 4, 5.06]);
+  // Tiles of m×m outputs: 9 m^2 products directly, (m + 2)^2 by Winograd.
+  const [small, middle, large] = [2, 4, 6].map((size) => (9 * size * size) / (size + 2) ** 2);
+  expect(text.replace(/\n/g, ' ')).toContain(`${small} times fewer for tiles of 2×2 outputs, ${middle} times for 4×4, ${large?.toFixed(2)} times for 6×6`);
+  expect(text).toContain(`four products ${m[0]}, ${m[1]}, ${m[2]} and ${m[3]}: the sum of the first three is 14`);
   const out = firstOutput();
   for (const value of [out.direct, out.winograd, out.fft]) expect(text).toContain(`\`${hex(value)}\``);
   expect(bits(1)).toBe('00111111100000000000000000000000');
@@ -186,10 +193,17 @@ test('W8: paired and unpaired comparison, and the best of n', () => {
   };
   expect(text).toContain(best(5).toFixed(4));
   expect(text).toContain(best(20).toFixed(4));
+  expect(text).toContain(`平均就比均值高${best(20).toFixed(2)}个标准差`);
 });
 
 test('W9 and W10: ties, agreeing draws, dropout masks', () => {
-  expect([12.37, 12.4].map((v) => Math.round(v / 0.0625) * 0.0625)).toEqual([12.375, 12.375]);
+  // 8 bits of precision: between 8 and 16 the last one is worth 8 / 128.
+  const unit = 8 / 2 ** 7;
+  expect(text).toContain(`bfloat16 are ${unit} apart`);
+  const [lower, upper] = [12.37, 12.4].map((v) => Math.round(v / unit) * unit);
+  expect(upper).toBe(lower);
+  expect(text).toContain(`12.37 and 12.40 both become ${lower}`);
+  expect(text).toContain(`12.37和12.40都变成${lower}`);
   expect(text).toContain((0.9999 ** 1000).toFixed(4));
   const agree = preset.reduce((s, p) => s + p * p, 0);
   expect(text).toContain(agree.toFixed(4));
@@ -200,7 +214,10 @@ test('W9 and W10: ties, agreeing draws, dropout masks', () => {
   expect(mean).toBeCloseTo(2.2, 12);
   expect(text).toContain(`average exactly ${mean.toFixed(1)} with variance ${(outputs.reduce((s, v) => s + (v - mean) ** 2, 0) / 16).toFixed(2)}`);
   expect(text).toContain(`gives ${(2 * (parts[0]! + parts[2]! + parts[3]!)).toFixed(1)}.`);
-  expect(text).toContain((0.58 ** 10).toFixed(6));
+  // A unit keeps its fate from one mask to the next with probability 0.7^2 + 0.3^2.
+  const same = 0.7 ** 2 + 0.3 ** 2;
+  expect(text).toContain(`Ten units with $p = 0.3$ have ${2 ** 10} masks`);
+  expect(text).toContain(`$${same.toFixed(2)}^{10} = ${(same ** 10).toFixed(6)}$`);
 });
 
 /** Upper half of the product of two 32-bit numbers. */
@@ -259,6 +276,7 @@ test('W11: chi-square of 10,000 draws', () => {
   };
   expect(tail(14.067)).toBeCloseTo(0.05, 5);
   expect(text).toContain('exceeds 14.067 for 5% of seeds');
+  expect(text).toContain(`种子7得${chi(counts(7), preset).toFixed(2)}`);
   expect(Math.round(100 * tail(chi(counts(7), preset)))).toBe(1); // "about one seed in a hundred"
   // The mean against a wrong theory, exactly: sum of p(1-p)/q + N (p-q)^2/q.
   const q = tempered(0.95);

@@ -40,7 +40,7 @@ function network(height: number, width: number, average = false) {
 
 test('W1, W4: the small network layer by layer', () => {
   const { parameters, macs, counts, work, last } = network(45, 60);
-  expect(last).toEqual([24, 5, 7]);
+  expect(text).toContain(`$${last.join(' \\cdot ')} = ${last.reduce((a, b) => a * b, 1)}$ values`);
   counts.forEach((c, i) => expect(text).toContain(`| ${grouped(c)} | ${grouped(work[i]!)} |`));
   expect(text).toContain(`holds ${((100 * counts[2]!) / parameters).toFixed(0)}% of them, that this layer does ${((100 * work[2]!) / macs).toFixed(2)}% of the work`);
   expect(text).toContain(`| total | | ${grouped(parameters)} | ${grouped(macs)} |`);
@@ -101,6 +101,8 @@ test('W7: VGG-16 and AlexNet', () => {
   const alex = conv(3, 64, 11) + conv(64, 192, 5) + conv(192, 384, 3) + conv(384, 256, 3) + conv(256, 256, 3) + alexHead;
   const alex2012 = conv(3, 96, 11) + conv(96, 256, 5, 2) + conv(256, 384, 3) + conv(384, 384, 3, 2) + conv(384, 256, 3, 2) + alexHead;
   has(alex, alex2012);
+  expect(text).toContain(`1 MiB=$2^{20}$字节=${2 ** 20 / 1e6} MB`);
+  expect(text).toContain(`只占${((100 * conv(64, 64, 3)) / total).toFixed(2)}%的参数，却占${((100 * 64 * 64 * 9 * 224 ** 2) / work).toFixed(0)}%的乘加`);
   expect(text).toContain(`${((100 * alexHead) / alex).toFixed(1)}% there`);
 });
 
@@ -146,6 +148,7 @@ test('W8 and C10: cheaper shapes', () => {
   const full = 64 * 128 * 9;
   const separable = 64 * 9 + 64 * 128;
   has(full, separable);
+  expect(text).toContain(`$${64 * 9} + ${grouped(64 * 128)} = ${grouped(separable)}$`);
   expect(text).toContain((separable / full).toFixed(6));
   expect(separable / full).toBeCloseTo(1 / 128 + 1 / 9, 12);
   has(2 * 256 * 256 * 9, 256 * 64 + 64 * 64 * 9 + 64 * 256);

@@ -130,6 +130,7 @@ test('W6: sizes of attention and convolution, positions that touch the padding',
       inputs = 4 * width;
     }
   expect(text).toContain(`ResNet-50 ${grouped(resnet)}`);
+  expect(text).toContain(`ViT-S/16约${grouped(vit / 1e4)}万参数，比ResNet-50的约${grouped(resnet / 1e4)}万还少`);
   for (const n of [56, 14, 7]) expect(text).toContain(`${(100 * (1 - ((n - 2) / n) ** 2)).toFixed(1)}%`);
   expect(text).toContain(`${(225 - 1) / 2} layers`);
 });

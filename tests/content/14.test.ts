@@ -112,7 +112,10 @@ test('W7: parameters of a vocabulary', () => {
 });
 
 test('14-1: three words under one pinyin', () => {
-  for (const share of [0.6, 0.3, 0.1]) expect(text).toContain((share / Math.hypot(0.6, 0.3, 0.1)).toFixed(6));
+  const cosines = [0.6, 0.3, 0.1].map((share) => share / Math.hypot(0.6, 0.3, 0.1));
+  for (const c of cosines) expect(text).toContain(c.toFixed(6));
+  expect(text).toContain(`混合后余弦约为${cosines.map((c) => c.toFixed(3)).join('、')}`);
+  expect(text).toContain(`\\sqrt{${(0.36 + 0.09 + 0.01).toFixed(2)}}$. The cosines`);
 });
 
 test('14-2: printers and ink', () => {

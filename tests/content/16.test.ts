@@ -148,7 +148,10 @@ test('W6: pairs, operations and bytes of attention', () => {
 
 test("W7: attention's share of a block", () => {
   const share = (n: number) => `${((100 * n) / (n + 6 * 768)).toFixed(1)} %`;
-  expect(text).toContain(`| ${[512, 1536, 4608, 16384].map(share).join(' | ')} |`);
+  const lengths = [512, 1536, 4608, 16384];
+  expect(text).toContain(`| ${lengths.map((n) => grouped(n)).join(' | ')} |`);
+  expect(text).toContain(`| ${lengths.map(share).join(' | ')} |`);
+  expect(text).toContain(`要到 $n=6D$（$D=768$ 时为${grouped(6 * 768)}个词元）`);
 });
 
 test('W8: bytes of the KV cache', () => {
@@ -175,6 +178,9 @@ test('16-2: the satellite picture', () => {
   expect(text).toContain(`${(2 ** 40 / 1e12).toFixed(5)} \\times 10^{12}`);
   expect(text).toContain(grouped(4096 ** 2));
   expect(2 ** 40 / 4096 ** 2).toBe(16 ** 4);
+  expect(text).toContain(`$${grouped(16 ** 4)} = 16^4$ times fewer`);
+  expect(text).toContain(`Pixels: ${grouped(1024 ** 2)} tokens`);
+  expect(text).toContain(`像素约 $${(2 ** 40 / 1e12).toFixed(1)}\\times10^{12}$ 对`);
   expect(text).toContain(grouped(64 * 64 ** 2));
 });
 
