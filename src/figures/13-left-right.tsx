@@ -1,12 +1,6 @@
+import { leftRight } from './13-math';
 import { Box, Label, Line, Panel, type Color } from './kit';
 
-/** Measured with the networks of the demo: mean accuracy over seeds 1 to 20 (Adam, rate 0.01, 1,500 steps, 24 training images), in per cent. */
-const models: readonly (readonly [name: string, size: string, accuracy: readonly [number, number, number]])[] = [
-  ['MLP', '1,057', [100, 43, 50]],
-  ['convolution', '45', [100, 100, 99]],
-  ['patches', '561', [100, 50, 100]],
-  ['+ positions', '625', [100, 50, 100]],
-];
 const places = ['trained here', 'moved by 2', 'moved by 4'];
 const fills: readonly Color[] = ['soft', 'cinnabar', 'blue'];
 const base = 196;
@@ -38,7 +32,7 @@ export default function LeftRight() {
           </Label>
         </g>
       ))}
-      {models.map(([name, size, accuracy], m) => (
+      {leftRight.map(([name, size, accuracy], m) => (
         <g key={name}>
           {accuracy.map((v, k) => (
             <g key={k}>
@@ -63,7 +57,7 @@ export default function LeftRight() {
             {name}
           </Label>
           <Label x={left + 40 + m * group} y={base + 31} size={12} color="soft">
-            {size}
+            {size.toLocaleString('en-US')}
           </Label>
         </g>
       ))}

@@ -44,6 +44,7 @@ test('W1, W4: the small network layer by layer', () => {
   counts.forEach((c, i) => expect(text).toContain(`| ${grouped(c)} | ${grouped(work[i]!)} |`));
   expect(text).toContain(`holds ${((100 * counts[2]!) / parameters).toFixed(0)}% of them, that this layer does ${((100 * work[2]!) / macs).toFixed(2)}% of the work`);
   expect(text).toContain(`| total | | ${grouped(parameters)} | ${grouped(macs)} |`);
+  expect(text).toContain(`占${((100 * counts[2]!) / parameters).toFixed(2)}%的参数，只做${((100 * work[2]!) / macs).toFixed(2)}%的计算`);
   expect(text).toContain(`${((100 * counts[2]!) / parameters).toFixed(2)}% of the parameters and ${((100 * work[2]!) / macs).toFixed(2)}% of the work`);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leftRight } from '../../src/figures/13-math';
 import { chapter, grouped } from './chapter';
 
 const { text } = chapter(13);
@@ -55,6 +56,13 @@ test('W4: parameter counts of the four models of the experiment, and the number 
   expect(text).toContain(`no positions | ${patches} |`);
   expect(text).toContain(`with positions | ${patches + 4 * 16} |`);
   expect(text).toContain(`${2 * 6 * 2} images in all`);
+});
+
+test('W4: the table and the figure show the same measured means', () => {
+  for (const [, parameters, [home, two, four]] of leftRight) {
+    expect(home).toBe(100);
+    expect(text).toContain(` | ${grouped(parameters)} | ${two}% | ${four}% |`);
+  }
 });
 
 test('W4: a logistic regression trained at the left guesses at the right', () => {
