@@ -21,13 +21,22 @@ const workflows = readdirSync(folder).map((file) => {
   return { file, text, data: parse(text) as Workflow };
 });
 
+test('an action has the same version wherever it is used', () => {
+  const versions = new Map<string, Set<string>>();
+  for (const [, action = '', version = ''] of workflows.flatMap(({ text }) => [...text.matchAll(/uses: (\S+)@(.*)/g)]))
+    versions.set(action, (versions.get(action) ?? new Set()).add(version));
+  expect(versions.size).toBeGreaterThan(0);
+  for (const [action, found] of versions) expect([action, ...found]).toHaveLength(2);
+});
+
 describe.each(workflows)('$file', ({ data, text }) => {
   const jobs = Object.values(data.jobs);
 
-  test('actions are pinned to an exact version', () => {
-    for (const { uses } of jobs.flatMap(({ steps }) => steps)) {
-      if (uses) expect(uses).toMatch(/@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/);
-    }
+  test('actions are pinned to a commit, with the version it is beside it', () => {
+    // A tag can be moved to other code, a commit cannot. The version is for the reader and for the weekly update.
+    const written = text.match(/uses: .*/g) ?? [];
+    expect(written).toHaveLength(jobs.flatMap(({ steps }) => steps).filter(({ uses }) => uses).length);
+    for (const line of written) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   test('the token reads only, unless a job says more, and such a job checks out no code', () => {
