@@ -10,10 +10,13 @@ import { findForbidden } from '../markdown/allow-list.ts';
 import { slugOf, splitBilingual } from '../markdown/heading.ts';
 import { parseChapter, splitFrontMatter } from '../markdown/parse-chapter.ts';
 import { ChapterError, type Problem } from '../markdown/problem.ts';
+import { noteMarkProblems } from '../markdown/note-marks.ts';
 import { unbalancedMath } from '../markdown/source-dialect.ts';
+import { sourceProblems } from '../markdown/source-limits.ts';
 import { analyze, attribute, countHan, type ChapterAnalysis } from './chapter-analysis.ts';
 import { chapterSchema, type ChapterFrontMatter } from './chapter-schema.ts';
 import { contentData } from './content-data.ts';
+import { linkProblems } from './link-rules.ts';
 
 /** Limits on the size of a chapter; chapter 24 may be shorter. */
 export const LIMITS = {
@@ -228,6 +231,24 @@ const CHINESE_RULES: { rule: string; pattern: RegExp; en: string; zh: string }[]
     zh: '中文旁用了直引号；请用“ ”或‘ ’',
   },
   {
+    rule: 'zh-ellipsis',
+    pattern: new RegExp(`${HAN}\\.{2,}|\\.{3,}${HAN}|。{2,}`, 'u'),
+    en: 'dots for an ellipsis; write ……',
+    zh: '省略号请写……',
+  },
+  {
+    rule: 'zh-dash',
+    pattern: new RegExp(`${HAN} ?-{2,}|-{2,} ?${HAN}`, 'u'),
+    en: 'hyphens for a dash; write ——',
+    zh: '破折号请写——',
+  },
+  {
+    rule: 'zh-repeated',
+    pattern: /([，、；：？！])\1/u,
+    en: 'the same punctuation twice; write it once',
+    zh: '标点重复；请只写一个',
+  },
+  {
     rule: 'zh-corner-quotes',
     pattern: /[「」『』]/u,
     en: 'corner quotes; write “ ” and ‘ ’',
@@ -251,38 +272,85 @@ function plain(node: unknown): string {
   return ['paragraph', 'listItem', 'tableCell', 'containerDirective'].includes(type) ? `${inner}\n` : inner;
 }
 
-function chineseTextProblems(text: string, line: number): Problem[] {
+/** Where some words stand in the source between two lines; where the first line begins if markup divides them. */
+type Locate = (words: string) => { line: number; column: number };
+
+const locateIn = (source: readonly string[], from: number, to: number): Locate => {
+  return (words) => {
+    for (let line = from; line <= to; line++) {
+      const column = source[line - 1]?.indexOf(words) ?? -1;
+      if (column >= 0) return { line, column: column + 1 };
+    }
+    return { line: from, column: 1 };
+  };
+};
+
+/** “ and ” that do not alternate, and the same of ‘ and ’. */
+function oddQuote(text: string): string | undefined {
+  for (const [open, close] of ['“”', '‘’']) {
+    let inside = false;
+    // Between two letters ’ is an apostrophe.
+    for (const { 0: sign, index } of text.matchAll(/[“”]|‘|(?<![A-Za-z])’|’(?![A-Za-z])/gu)) {
+      if (sign !== open && sign !== close) continue;
+      if ((sign === open) === inside) return text.slice(Math.max(0, index - 4), index + 5);
+      inside = !inside;
+    }
+    if (inside) return text.slice(text.lastIndexOf(open ?? '')).slice(0, 9);
+  }
+  return undefined;
+}
+
+function chineseTextProblems(text: string, locate: Locate): Problem[] {
   const found = CHINESE_RULES.flatMap(({ rule, pattern, en, zh }) => {
     const match = pattern.exec(text);
     if (!match) return [];
     const near = text.slice(Math.max(0, match.index - 6), match.index + 8).trim();
-    return [at(line, rule, `${en} (near “${near}”)`, `${zh}（在“${near}”附近）`)];
+    return [{ rule, ...locate(match[0]), en: `${en} (near “${near}”)`, zh: `${zh}（在“${near}”附近）` }];
   });
+  const odd = oddQuote(text);
+  if (odd) {
+    const en = `quotes that are not paired; every “ needs its ” (near “${odd.trim()}”)`;
+    const zh = `引号不成对；有“就要有”（在“${odd.trim()}”附近）`;
+    found.push({ rule: 'zh-quote-pair', ...locate(odd.trim()), en, zh });
+  }
   for (const term of contentData().glossary) {
     for (const avoided of term.avoid) {
       if (text.includes(avoided)) {
-        found.push(
-          at(
-            line,
-            'term',
-            `“${avoided}” is not the book's term for ${term.en}; write ${term.zh}`,
-            `“${avoided}”不是本书对 ${term.en} 的译名；请写“${term.zh}”`,
-          ),
-        );
+        found.push({
+          ...{ rule: 'term', ...locate(avoided) },
+          en: `“${avoided}” is not the book's term for ${term.en}; write ${term.zh}`,
+          zh: `“${avoided}”不是本书对 ${term.en} 的译名；请写“${term.zh}”`,
+        });
       }
     }
   }
   return found;
 }
 
-function languageProblems(tree: Root): Problem[] {
+function languageProblems(tree: Root, source: string): Problem[] {
   const found: Problem[] = [];
+  const lines = source.split('\n');
   visit(tree as never, (raw: unknown) => {
-    const node = raw as { type: string; name?: string; position?: { start: { line: number } } };
+    const node = raw as {
+      type: string;
+      name?: string;
+      attributes?: Record<string, string>;
+      position?: { start: { line: number }; end: { line: number } };
+    };
     const line = node.position?.start.line ?? 1;
+    const locate = locateIn(lines, line, node.position?.end.line ?? line);
     if (node.type === 'containerDirective' && node.name === 'zh') {
       const text = plain(node);
-      found.push(...chineseTextProblems(text, line));
+      found.push(...chineseTextProblems(text, locate));
+      if (node.attributes?.['kind'] === 'term' && !/[A-Za-z]{2}/.test(text))
+        found.push(
+          at(
+            line,
+            'term-english',
+            'an annotation of a term keeps the English beside the Chinese; write **术语**（English term）',
+            '术语批注要中英并列；请写成 **术语**（English term）',
+          ),
+        );
       const size = countHan(text);
       if (size > LIMITS.noteHan)
         found.push(
@@ -304,8 +372,8 @@ function languageProblems(tree: Root): Problem[] {
         );
     }
     if (node.type === 'mdxJsxFlowElement' && node.name === 'Figure')
-      found.push(...chineseTextProblems(attribute(node, 'captionZh'), line));
-    if (node.type === 'heading') found.push(...chineseTextProblems(splitBilingual(toString(node as never)).zh, line));
+      found.push(...chineseTextProblems(attribute(node, 'captionZh'), locate));
+    if (node.type === 'heading') found.push(...chineseTextProblems(splitBilingual(toString(node as never)).zh, locate));
   });
   return found;
 }
@@ -347,11 +415,13 @@ function traceProblems(number: number, source: string): Problem[] {
   );
 }
 
-function frontMatterProblems(data: unknown): { data: ChapterFrontMatter | null; problems: Problem[] } {
+function frontMatterProblems(data: unknown, source: string): { data: ChapterFrontMatter | null; problems: Problem[] } {
   const result = chapterSchema.safeParse(data);
   if (result.success) {
     const zh = [result.data.title.zh, result.data.question.zh, result.data.summary.zh];
-    return { data: result.data, problems: zh.flatMap((text) => chineseTextProblems(text, 1)) };
+    const lines = source.split('\n');
+    const locate = locateIn(lines, 1, lines.indexOf('---', 1) + 1);
+    return { data: result.data, problems: zh.flatMap((text) => chineseTextProblems(text, locate)) };
   }
   const problems = result.error.issues.map((issue) =>
     at(
@@ -384,26 +454,36 @@ export function checkChapter(file: string, source: string): CheckedChapter {
       ],
     };
   }
+  const text = source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+  const { body } = splitFrontMatter(text);
   try {
     const { tree, data: raw } = parseChapter(source, file);
-    const forbidden = findForbidden(tree);
+    const marks = noteMarkProblems(body);
     const analysis = analyze(tree);
-    const front = frontMatterProblems(raw);
-    const problems = [
-      ...front.problems,
-      ...forbidden,
-      ...sizeProblems(number, analysis),
-      ...structureProblems(number, analysis),
-      ...referenceProblems(analysis),
-      ...mathProblems(analysis),
-      ...openMathProblems(splitFrontMatter(source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '')).body),
-      ...languageProblems(tree),
-      ...englishProblems(tree),
-      ...traceProblems(number, source),
-    ];
+    const front = frontMatterProblems(raw, text);
+    const problems = [...front.problems, ...marks, ...findForbidden(tree)];
+    // Where an annotation begins or ends in the wrong place, what is said of its text would be wrong too.
+    if (marks.length === 0) {
+      problems.push(
+        ...sizeProblems(number, analysis),
+        ...structureProblems(number, analysis),
+        ...referenceProblems(analysis),
+        ...linkProblems(file, tree, analysis),
+        ...mathProblems(analysis),
+        ...openMathProblems(body),
+        ...languageProblems(tree, text),
+        ...englishProblems(tree),
+        ...traceProblems(number, source),
+      );
+    }
     return { number, file, analysis, data: front.data, problems: problems.sort((a, b) => a.line - b.line) };
   } catch (error) {
-    if (error instanceof ChapterError) return { ...nothing, problems: [...error.problems] };
+    if (error instanceof ChapterError) {
+      // A mark that is off may be what the parser stumbled over; then the remedy of the mark is the one that helps.
+      const marks = sourceProblems(body).length ? [] : noteMarkProblems(body);
+      const rest = error.problems.filter(({ line }) => !marks.some((mark) => mark.line === line));
+      return { ...nothing, problems: [...marks, ...rest].sort((a, b) => a.line - b.line) };
+    }
     if (error instanceof RangeError) {
       const en = 'the text is nested too deeply to be read; take levels away';
       return { ...nothing, problems: [at(1, 'too-deep', en, '嵌套太深，无法读取；请减少层次')] };

@@ -23,7 +23,9 @@ interface AnyNode {
   type: string;
   name?: string | null;
   url?: string;
+  meta?: string | null;
   attributes?: readonly Attribute[] | Record<string, string | null | undefined> | null;
+  children?: readonly AnyNode[];
   position?: { start: { line: number; column: number } };
 }
 
@@ -101,6 +103,22 @@ function directiveProblems(node: AnyNode): Problem[] {
     );
 }
 
+/** Cells beyond those of the first row would not be printed. */
+function tableProblems(node: AnyNode): Problem[] {
+  const [head, ...rows] = node.children ?? [];
+  const columns = head?.children?.length ?? 0;
+  return rows
+    .filter((row) => (row.children?.length ?? 0) > columns)
+    .map((row) =>
+      problemAt(
+        row,
+        'table-cells',
+        `this row has ${row.children?.length} cells, the table’s first row ${columns}; write \`\\|\` for a bar inside a cell, or give the first row as many cells`,
+        `这一行有 ${row.children?.length} 格，表头只有 ${columns} 格；格内的竖线请写 \`\\|\`，或补齐表头`,
+      ),
+    );
+}
+
 /** Everything in the tree that a chapter may not hold, in the order of the text. */
 export function findForbidden(tree: Root): Problem[] {
   const problems: Problem[] = [];
@@ -148,8 +166,42 @@ export function findForbidden(tree: Root): Problem[] {
           ),
         );
         break;
-      case 'link':
+      case 'footnoteReference':
+      case 'footnoteDefinition':
+        problems.push(
+          problemAt(
+            node,
+            'no-footnote',
+            'footnotes are not used; say it in the text, in a :::zh annotation, or in a ::::deeper part',
+            '不用脚注；请写进正文、:::zh 批注或 ::::deeper 折叠部分',
+          ),
+        );
+        break;
       case 'definition':
+        problems.push(
+          problemAt(
+            node,
+            'no-definition',
+            'a line that begins with `[name]:` is no text; write the link where it belongs, [words](https://…), or begin the line with another word',
+            '以 `[名字]:` 开头的行不会印出来；链接请直接写成 [文字](https://…)，或者换一个词开头',
+          ),
+        );
+        break;
+      case 'math':
+        if (node.meta)
+          problems.push(
+            problemAt(
+              node,
+              'math-mark',
+              'what stands beside the opening `$$` is not printed; write `$$` alone on its line and the formula on the next',
+              '开头的 `$$` 旁边的内容不会印出来；请让 `$$` 单独占一行，公式从下一行写起',
+            ),
+          );
+        break;
+      case 'table':
+        problems.push(...tableProblems(node));
+        break;
+      case 'link':
         if (!SAFE_LINK.test(node.url ?? '')) {
           problems.push(
             problemAt(

@@ -91,7 +91,7 @@ export function unbalancedMath(source: string): { line: number; column: number; 
 }
 
 /** Visits the lines with what they are: text, inside a fence or display math, or the `$$` that opens and closes it. */
-function walkLines(
+export function walkLines(
   source: string,
   visit: (line: string, index: number, where: 'text' | 'code' | 'math' | 'mark') => void,
 ): void {

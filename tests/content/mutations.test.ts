@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkChapter } from '../../src/lib/content-rules.ts';
 import { ChapterError } from '../../src/markdown/problem.ts';
 import { readBlocks } from '../../src/markdown/read-blocks.ts';
+import { lostAt, rendered, typed } from './words.ts';
 
 const full = Boolean(process.env['FULL']);
 const folder = 'content/chapters/';
@@ -112,6 +113,42 @@ test('the page’s own pipeline gives blocks or a clear error', { timeout: full 
   );
 });
 
+/** Nothing, where the chapter cannot be built: then its author is told so. */
+function lost(file: string, source: string): string {
+  try {
+    return lostAt(typed(source), rendered(source, file));
+  } catch (error) {
+    if (!(error instanceof ChapterError)) throw error;
+    return '';
+  }
+}
+
+describe('what is typed is printed', () => {
+  test.each(files.map((file, i) => [file, sources[i] ?? '']))('%s', (file, source) => {
+    expect(lostAt(typed(source), rendered(source, file))).toBe('');
+  });
+
+  test('a paragraph that is left out, or twice in the source and once in the output, is found', { timeout: 60_000 }, () => {
+    const [file = '', source = ''] = [files[15], sources[15]];
+    const output = rendered(source, file);
+    const paragraphs = source.split('\n\n').filter((text) => /^[A-Z]/.test(text) && text.length > 200);
+    expect(paragraphs.length).toBeGreaterThan(5);
+    for (const text of paragraphs.slice(0, 6)) {
+      expect(lostAt(typed(source), rendered(source.replace(text, ''), file))).not.toBe('');
+      expect(lostAt(typed(source.replace(text, `${text}\n\n${text}`)), output)).not.toBe('');
+    }
+  });
+
+  test('in every mutated chapter that can be built', { timeout: full ? 3_600_000 : 180_000 }, () => {
+    fc.assert(
+      fc.property(chapter, ({ file, source }) => {
+        expect(lost(file, source)).toBe('');
+      }),
+      { numRuns: full ? 3000 : 40, ...(full ? {} : { seed: 32 }), endOnFailure: true },
+    );
+  });
+});
+
 describe('shapes that parsers fear', () => {
   const body = (text: string) => `${(sources[15] ?? '').split('\n').slice(0, 14).join('\n')}\n\n${text}\n`;
   test.each([
@@ -145,7 +182,7 @@ describe('shapes that parsers fear', () => {
 describe('rules about the source', () => {
   const good = sources[15] ?? '';
   const rules = (source: string) => checkChapter('16-self-attention.mdx', source).problems.map(({ rule }) => rule);
-  const paragraph = (text: string) => good.replace('\n## ', `\n${text}\n\n## `);
+  const paragraph = (text: string) => good.replace('\n## ', () => `\n${text}\n\n## `);
   test.each([
     ['bidi control', paragraph('A word \u202eturned round.'), 'bidi-control'],
     ['zero width', paragraph('A wo\u200brd.'), 'invisible-character'],
@@ -158,9 +195,38 @@ describe('rules about the source', () => {
     ['heading twice', paragraph('## What it costs · 代价'), 'duplicate-anchor'],
     ['exercise twice', good.replace('id="16-2"', 'id="16-1"'), 'duplicate-id'],
     ['a very long line', paragraph('word '.repeat(2000)), 'long-line'],
+    ['mark of an annotation on one line with its text', paragraph(':::zh 批注。'), 'note-mark'],
+    ['annotation not closed', paragraph(':::zh\n批注。'), 'note-open'],
+    ['row with more cells than the table', paragraph('| a | b |\n| - | - |\n| 1 | 2 | 3 |'), 'table-cells'],
+    ['formula beside its mark', paragraph('$$ x = 1\n$$'), 'math-mark'],
+    ['footnote', paragraph('Text.[^1]\n\n[^1]: More text.'), 'no-footnote'],
+    ['link definition', paragraph('[name]: https://example.org/ "more text"'), 'no-definition'],
+    ['link to a question that is not there', paragraph('See [](Q31).'), 'link'],
+    ['link to an anchor that is not there', paragraph('See [this](#nowhere).'), 'link'],
+    ['link to a page that is not there', paragraph('See [this](/nowhere/).'), 'link'],
+    ['term that is not in the glossary', paragraph('A :term[word]{#no-such-term}.'), 'term-id'],
+    ['citation in another form', paragraph('As @vaswani2017 says.'), 'citation'],
+    ['citation of nothing', paragraph('As said [@nobody1900].'), 'citation'],
+    ['term without its English', paragraph(':::zh{kind=term}\n**术语**就是词。\n:::'), 'term-english'],
+    ['quotes not paired', paragraph(':::zh\n这里的“引号没有成对。\n:::'), 'zh-quote-pair'],
+    ['dots for an ellipsis', paragraph(':::zh\n等等...\n:::'), 'zh-ellipsis'],
+    ['hyphens for a dash', paragraph(':::zh\n这里--停一下。\n:::'), 'zh-dash'],
+    ['punctuation twice', paragraph(':::zh\n重复，，了。\n:::'), 'zh-repeated'],
   ])('%s', (_name, source, rule) => {
     expect(rules(source)).toContain(rule);
   });
+  test('what is good stays good', () => {
+    const fine = 'See [](Q01), [the demo](#demo), [terms](/glossary/) and [@vaswani2017; @dao2022].';
+    expect(rules(paragraph(`${fine}\n\n:::zh\n他说：“别用‘它’……”——就这样。\n:::`)).filter((rule) => rule !== 'size')).toEqual([]);
+  });
+
+  test('a finding in an annotation names the line and column of the very words', () => {
+    const source = paragraph(':::zh\n第一行没有问题。\n第二行,有。\n:::');
+    const line = source.split('\n').findIndex((text) => text.startsWith('第二行')) + 1;
+    const [finding] = checkChapter('16-self-attention.mdx', source).problems.filter(({ rule }) => rule === 'zh-punctuation');
+    expect(finding).toMatchObject({ line, column: 3 });
+  });
+
   test('money is no formula', () => {
     expect(rules(paragraph('It costs $5 today and $10 tomorrow.'))).not.toContain('unbalanced-math');
   });
