@@ -7,10 +7,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ANCHORS_FILE, readAnchors, recordAnchors } from '../src/markdown/anchors.ts';
-import type { BlockRecord } from '../src/markdown/chapter-blocks.ts';
+import { OWNERS, type BlockRecord } from '../src/markdown/chapter-blocks.ts';
 import { ChapterError } from '../src/markdown/problem.ts';
 import { readBlocks } from '../src/markdown/read-blocks.ts';
-import { findBlocks, insertNote, withoutNote } from '../src/lib/annotating.ts';
+import { findBlocks, insertNote, unitOf, withoutNote } from '../src/lib/annotating.ts';
 
 const folder = 'content/chapters/';
 const words = process.argv.slice(2);
@@ -53,9 +53,10 @@ function confirm(): void {
     const blocks = blocksOf(file);
     const stale = blocks.flatMap((block) => block.notes.filter((note) => note.stale).map(({ line }) => line));
     anchors[file] = recordAnchors(
-      blocks,
+      blocks.filter(({ type }) => !OWNERS.has(type)),
       blocks.flatMap(({ notes }) => notes.map(({ hash }) => hash)),
       anchors[file],
+      blocks.filter(({ type }) => OWNERS.has(type)),
     );
     const what = stale.length ? `, now confirmed: the annotations at lines ${stale.join(', ')}` : '';
     console.log(`${file}: ${blocks.length} blocks recorded${what}. 已记录${stale.length ? '并确认' : ''}。`);
@@ -104,7 +105,8 @@ function insert(file: string, wanted: string): void {
     for (const one of found) console.error(short(one));
     stop('Several blocks begin so; give more words, or the line number.', '有好几段这样开头；请多写几个词，或写行号。');
   }
-  const last = block.notes.at(-1);
+  const unit = unitOf(blocks, block);
+  const last = unit.flatMap(({ notes }) => notes).at(-1);
   if (last && !flags.includes('--another')) {
     stop(
       `This block has an annotation at line ${last.line}; mend that one, or add --another.`,
@@ -112,7 +114,7 @@ function insert(file: string, wanted: string): void {
     );
   }
   const source = readFileSync(folder + file, 'utf8');
-  const { text, line } = insertNote(source, last?.endLine ?? block.endLine);
+  const { text, line } = insertNote(source, last?.endLine ?? unit.at(-1)?.endLine ?? block.endLine);
   writeFileSync(folder + file, text);
   const number = Number(file.slice(0, 2));
   console.log(`${folder}${file}:${line}  write the annotation on this line, then: npm run content:check ${number}`);

@@ -4,7 +4,7 @@ import { checkChapter } from '../src/lib/content-rules.ts';
 import { contentData } from '../src/lib/content-data.ts';
 import { termUses } from '../src/lib/term-uses.ts';
 import { readAnchors } from '../src/markdown/anchors.ts';
-import { ChapterError } from '../src/markdown/problem.ts';
+import { ChapterError, workflowCommand, type Problem } from '../src/markdown/problem.ts';
 import { readBlocks } from '../src/markdown/read-blocks.ts';
 
 const folder = 'content/chapters/';
@@ -16,6 +16,15 @@ const uses = termUses();
 const anchors = readAnchors();
 /** Lines of annotations whose English has changed since they were confirmed, by chapter. */
 const staleLines = new Map<string, number[]>();
+
+function possiblyStale(file: string, line: number): Problem {
+  const command = `npm run annotate -- --confirm ${Number(file.slice(0, 2))}`;
+  return {
+    ...{ rule: 'stale', line, column: 1 },
+    en: `the English before this annotation has changed; read it again, mend it if needed, then ${command}`,
+    zh: `这条批注前面的英文改过；请核对，需要时修改，然后运行 ${command}`,
+  };
+}
 
 function staleOf(file: string, source: string): number[] {
   try {
@@ -66,6 +75,9 @@ for (const file of readdirSync(folder)
 }
 
 for (const [file, lines] of staleLines) {
+  // In a workflow the same stands beside each line of the pull request.
+  if (process.env['GITHUB_ACTIONS'])
+    for (const line of lines) console.log(workflowCommand(folder + file, possiblyStale(file, line), 'warning'));
   console.log(
     `\n${file}: the English has changed; read the annotations at ${lines.join(', ')} again, then: npm run annotate -- --confirm ${Number(file.slice(0, 2))}`,
   );

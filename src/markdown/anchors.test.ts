@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findBlocks, insertNote, withoutNote } from '../lib/annotating.ts';
+import { findBlocks, insertNote, unitOf, withoutNote } from '../lib/annotating.ts';
 import { recordAnchors, resolveAnchors } from './anchors.ts';
+import { OWNERS } from './chapter-blocks.ts';
 import { readBlocks } from './read-blocks.ts';
 
 const HEAD = '---\npart: nlp\n---\n\n';
@@ -9,9 +10,10 @@ const text = (...paragraphs: string[]) => HEAD + paragraphs.join('\n\n');
 const record = (source: string, before?: ReturnType<typeof recordAnchors>) => {
   const blocks = readBlocks(source, '16-x.mdx', before);
   return recordAnchors(
-    blocks,
+    blocks.filter(({ type }) => !OWNERS.has(type)),
     blocks.flatMap(({ notes }) => notes.map(({ hash }) => hash)),
     before,
+    blocks.filter(({ type }) => OWNERS.has(type)),
   );
 };
 const three = `${HEAD}First one here.${NOTE}Second one here.${NOTE}Third one here.${NOTE}`;
@@ -48,6 +50,48 @@ describe('anchors that last', () => {
     expect(blocks.find(({ text: words }) => words === 'It is here.')?.notes[0]?.stale).toBe(true);
   });
 
+  const whole = `${HEAD}## Heading · 标题${NOTE}Text with a formula:
+
+$$
+x=1
+$$${NOTE}| a | b |
+| - | - |
+| 1 | 2 |${NOTE}<Figure name="16-x" caption="What it shows." captionZh="图示" />${NOTE}::::deeper[More · 深入]
+Folded text.
+::::${NOTE}<Exercise id="16-1">
+Question?
+
+<Answer>
+Because.
+</Answer>
+${NOTE}</Exercise>
+`;
+  const stale = (source: string) =>
+    readBlocks(source, '16-x.mdx', record(whole)).flatMap(({ type, notes }) =>
+      notes.some((note) => note.stale) ? [type] : [],
+    );
+
+  test.each([
+    ['nothing', 'x', 'x', []],
+    ['a heading', '## Heading', '## Another heading', ['heading']],
+    ['a formula', 'x=1', 'x=2', ['math']],
+    ['a table', '| 1 | 2 |', '| 1 | 3 |', ['table']],
+    ['a caption', 'What it shows.', 'What it shows now.', ['figure']],
+    ['a folded part', 'Folded text.', 'Other folded text.', ['folded part']],
+    ['an answer', 'Because.', 'Because not.', ['exercise']],
+    ['a Chinese caption', '图示', '图', []],
+  ])('when the English of %s changes, so is its annotation', (_name, before, after, expected) => {
+    expect(stale(whole)).toEqual([]);
+    expect(whole).toContain(before);
+    expect(stale(whole.replace(before, after))).toEqual(expected);
+  });
+
+  test('a record from before there were names of headings and figures marks nothing', () => {
+    const { owners: _owners, ...older } = record(whole);
+    const blocks = readBlocks(whole, '16-x.mdx', { ...older, notes: [], owners: [] });
+    expect(blocks.some(({ notes }) => notes.some((note) => note.stale))).toBe(false);
+  });
+
   test('the name of a removed paragraph leads to the one before it', () => {
     const recorded = record(text('First one here.', 'Second one here.', 'Third one here.'));
     const shorter = text('First one here.', 'Third one here.');
@@ -72,6 +116,17 @@ describe('annotating', () => {
       [11, 12],
       [14, 14],
     ]);
+  });
+
+  test('what a colon announces, and formulas and code, belong to the block before them', () => {
+    const announced = readBlocks(
+      `${HEAD}Two ways:\n\n- one\n- two${NOTE}It follows that\n\n$$\nx\n$$\n\nA table:\n\n| a |\n| - |\n\nThe end.\n`,
+      '16-x.mdx',
+    );
+    expect(withoutNote(announced).map(({ text: words }) => words)).toEqual(['It follows that', 'A table:', 'The end.']);
+    const [, , formula, , table] = announced;
+    expect(formula && unitOf(announced, formula).map(({ type }) => type)).toEqual(['paragraph', 'math']);
+    expect(table && unitOf(announced, table).map(({ type }) => type)).toEqual(['paragraph', 'table']);
   });
 
   test('a block is found by first words, whatever the markup, and by line', () => {

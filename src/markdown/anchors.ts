@@ -16,6 +16,8 @@ const chapterAnchors = z
     blocks: z.array(z.string().regex(/^[0-9a-f]{8} \S+$/)),
     /** Hashes of the annotations that were confirmed with them. */
     notes: z.array(z.string().regex(/^[0-9a-f]{8}$/)),
+    /** `hash name` of what has a name of its own and may carry annotations: headings, figures, folded parts, exercises. */
+    owners: z.array(z.string().regex(/^[0-9a-f]{8} \S+$/)).default([]),
     /** `old-anchor anchor`: names of blocks that are gone, and the block that stands there now. */
     old: z.array(z.string().regex(/^\S+ \S+$/)),
   })
@@ -52,6 +54,12 @@ export function readAnchors(): Record<string, ChapterAnchors> {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Error(`${ANCHORS_FILE}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** Whether something with a name of its own is as it was recorded. */
+export function ownerState({ id, hash }: NamedBlock, recorded: ChapterAnchors | undefined): BlockState {
+  const before = recorded?.owners.find((line) => line.slice(9) === id);
+  return before === undefined ? 'new' : before.slice(0, 8) === hash ? 'same' : 'changed';
 }
 
 /** Finds for each block of the chapter the recorded one it continues: by its text, else by its name, else by its place between two others. */
@@ -104,6 +112,7 @@ export function recordAnchors(
   blocks: readonly NamedBlock[],
   notes: readonly string[],
   recorded: ChapterAnchors | undefined,
+  owners: readonly NamedBlock[] = [],
 ): ChapterAnchors {
   const now = new Set(blocks.map(({ id }) => id));
   const old = new Map<string, string>();
@@ -124,6 +133,7 @@ export function recordAnchors(
   return {
     blocks: blocks.map(({ id, hash }) => `${hash} ${id}`),
     notes: [...new Set(notes)],
+    owners: owners.map(({ id, hash }) => `${hash} ${id}`),
     old: [...old].map(([name, place]) => `${name} ${place}`),
   };
 }

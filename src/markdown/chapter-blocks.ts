@@ -14,7 +14,7 @@ import { basename } from 'node:path';
 import type { Heading, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { hashText, readAnchors, resolveAnchors, type BlockState, type ChapterAnchors } from './anchors.ts';
+import { hashText, ownerState, readAnchors, resolveAnchors, type BlockState, type ChapterAnchors } from './anchors.ts';
 import { slugOf, splitBilingual, splitHeading } from './heading.ts';
 
 interface AnyNode {
@@ -48,10 +48,13 @@ export interface NoteRecord {
   stale: boolean;
 }
 
+/** What has a name of its own, not one of its first words. */
+export const OWNERS: ReadonlySet<string> = new Set(['heading', 'figure', 'folded part', 'exercise']);
+
 /** A block of English text with the annotations that follow it. */
 export interface BlockRecord {
   id: string;
-  /** What it is in Markdown: `paragraph`, `list`, `table`, `math` … */
+  /** What it is in Markdown, `paragraph`, `list`, `table`, `math` …, or one of `OWNERS`. */
   type: string;
   line: number;
   endLine: number;
@@ -108,19 +111,41 @@ interface State {
   /** Set inside an answer, which print moves to the end. */
   within?: 'answer' | undefined;
   place: BlockRecord['within'];
+  /** The exercise we are in, as index into `records`. */
+  exercise?: number;
   /** The block that a note would belong to now, as index into `records`. */
   last: number | undefined;
-  records: { record: BlockRecord; element: AnyNode; notes: AnyNode[] }[];
+  records: { record: BlockRecord; element?: AnyNode; notes: AnyNode[] }[];
 }
 
 const start = (node: AnyNode): number => node.position?.start.line ?? 1;
 const end = (node: AnyNode): number => node.position?.end.line ?? start(node);
+
+function attributeOf(node: AnyNode, name: string): string {
+  const attributes = node.attributes as { name?: string; value?: unknown }[] | undefined;
+  const value = attributes?.find((attribute) => attribute.name === name)?.value;
+  return typeof value === 'string' ? value : '';
+}
 
 function setAttribute(node: AnyNode, name: string, value: string): void {
   const attributes = node.attributes as { type: string; name: string; value: string }[];
   const found = attributes.find((attribute) => attribute.name === name);
   if (found) found.value = value;
   else attributes.push({ type: 'mdxJsxAttribute', name, value });
+}
+
+/** Text of a part of the chapter without its annotations. */
+function englishOf(node: AnyNode): string {
+  if (isDirective(node, 'zh')) return '';
+  return node.children ? node.children.map(englishOf).join(' ') : (node.value ?? '');
+}
+
+function own(node: AnyNode, type: string, id: string, text: string, state: State): number {
+  const record: BlockRecord = {
+    ...{ id, type, text, line: start(node), endLine: end(node), hash: hashText(text) },
+    ...{ state: 'new', within: state.place, notes: [] },
+  };
+  return state.records.push({ record, notes: [] }) - 1;
 }
 
 function wrapNote(node: AnyNode, state: State): AnyNode {
@@ -152,7 +177,7 @@ function wrapHeading(node: AnyNode, state: State): AnyNode {
   const heading = node as unknown as Heading;
   const { en, enText, zh } = splitHeading(heading);
   const id = state.anchors.unique(slugOf(enText));
-  state.last = undefined;
+  state.last = own(node, 'heading', id, enText, state);
   if (heading.depth === 2) {
     state.toc.push({ id, en: enText, zh });
     state.section = id;
@@ -168,10 +193,11 @@ function wrapDeeper(node: AnyNode, state: State): AnyNode {
   const labelled = first?.data?.directiveLabel === true;
   const { en, zh } = splitBilingual(labelled ? toString(first as never) : 'Deeper · 深入');
   state.block++;
-  const inner: State = { ...state, inline: true, place: 'deeper', last: undefined };
-  state.last = undefined;
+  const id = state.anchors.unique(`more-${slugOf(en)}`);
+  state.last = own(node, 'folded part', id, englishOf(node), state);
+  const inner: State = { ...state, inline: true, place: 'deeper' };
   const children = wrapBlocks(labelled ? rest : (node.children ?? []), inner);
-  return element('Deeper', { id: state.anchors.unique(`more-${slugOf(en)}`), title: en, zh, n: state.block }, children);
+  return element('Deeper', { id, title: en, zh, n: state.block }, children);
 }
 
 function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
@@ -180,7 +206,10 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
     if (isDirective(node, 'deeper')) return wrapDeeper(node, state);
     if (node.type === 'heading') return wrapHeading(node, state);
     if (isJsx(node, 'Exercise') || isJsx(node, 'Answer')) {
-      state.last = undefined;
+      // What follows an answer belongs to the whole exercise.
+      if (isJsx(node, 'Exercise'))
+        state.exercise = own(node, 'exercise', slugOf(`exercise ${attributeOf(node, 'id')}`), englishOf(node), state);
+      state.last = state.exercise;
       return {
         ...node,
         children: wrapBlocks(node.children ?? [], {
@@ -193,7 +222,10 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
     }
     if (!state.inline) state.block++;
     if (isJsx(node, 'Figure') || isJsx(node, 'Demo')) {
-      state.last = undefined;
+      // The words of a demo are not the chapter's.
+      state.last = isJsx(node, 'Figure')
+        ? own(node, 'figure', slugOf(`fig ${attributeOf(node, 'name')}`), attributeOf(node, 'caption'), state)
+        : undefined;
       const place = { type: 'mdxJsxAttribute', name: 'n', value: String(state.block) };
       return { ...node, attributes: [...((node.attributes as unknown[]) ?? []), place] };
     }
@@ -222,27 +254,30 @@ function wrapBlocks(nodes: readonly AnyNode[], state: State): AnyNode[] {
 
 /** Gives the blocks the names that were recorded for them, and marks annotations whose English has changed since. */
 function keepAnchors(state: State, recorded: ChapterAnchors | undefined): void {
+  const blocks = state.records.filter(({ element: block }) => block);
   const resolved = resolveAnchors(
-    state.records.map(({ record }) => record),
+    blocks.map(({ record }) => record),
     recorded,
   );
   const confirmed = new Set(recorded?.notes);
-  for (const [i, { record, element: block, notes }] of state.records.entries()) {
-    const { id, state: now } = resolved[i] ?? { id: record.id, state: 'new' as const };
-    record.id = id;
-    record.state = now;
-    setAttribute(block, 'id', id);
-    const old = (recorded?.old ?? []).map((line) => line.split(' ')).filter(([, target]) => target === id);
+  for (const [i, { record, element: block }] of blocks.entries()) {
+    Object.assign(record, resolved[i]);
+    if (!block) continue;
+    setAttribute(block, 'id', record.id);
+    const old = (recorded?.old ?? []).map((line) => line.split(' ')).filter(([, target]) => target === record.id);
     if (old.length) setAttribute(block, 'old', old.map(([name]) => name).join(' '));
+  }
+  for (const { record, element: block, notes } of state.records) {
+    if (!block) record.state = ownerState(record, recorded);
     for (const [k, note] of record.notes.entries()) {
-      note.stale = now === 'changed' || (now === 'new' && confirmed.has(note.hash));
+      note.stale = record.state === 'changed' || (record.state === 'new' && confirmed.has(note.hash));
       const shown = notes[k];
       if (note.stale && shown) setAttribute(shown, 'stale', 'true');
     }
   }
 }
 
-/** Wraps the children of the root; returns the outline, and the blocks with their annotations. */
+/** Wraps the children of the root; returns the outline, and the blocks, headings, figures and exercises with their annotations. */
 export function buildBlocks(tree: Root, recorded?: ChapterAnchors): ChapterOutline & { blocks: BlockRecord[] } {
   const state: State = {
     ...{ anchors: new Anchors(), toc: [], section: '', block: 0, note: 0, inline: false },

@@ -29,8 +29,12 @@ const escapeData = (text: string): string => text.replace(/%/g, '%25').replace(/
 const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
 /** The same as a workflow command, so that the complaint stands beside its line in a pull request. */
-export function workflowCommand(file: string, { line, column, rule, en, zh }: Problem): string {
-  return `::error file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(rule)}::${escapeData(`${en}\n${zh}`)}`;
+export function workflowCommand(
+  file: string,
+  { line, column, rule, en, zh }: Problem,
+  level: 'error' | 'warning' = 'error',
+): string {
+  return `::${level} file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(rule)}::${escapeData(`${en}\n${zh}`)}`;
 }
 
 /** Stops a build: the message holds every problem found, each with its place and remedy. */
