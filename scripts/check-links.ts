@@ -1,12 +1,14 @@
 /**
  * node scripts/check-links.ts: asks every address in the references and chapters whether it still answers. Exit 1 where one is gone.
- * A host that refuses programs (401, 403, 429) or is down (5xx) is listed but does not count as broken.
+ * A host that refuses programs (401, 403, 429) or is down (5xx) is listed but does not count as broken. Exit 2 where there is no network.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { contentData, referenceUrl } from '../src/lib/content-data.ts';
 
 const AT_ONCE = 4;
 const TIMEOUT_MS = 20_000;
+/** Hosts asked first, to see whether there is a network. */
+const PROBES = 6;
 const folder = 'content/chapters/';
 
 const addresses = new Map<string, string>();
@@ -28,10 +30,22 @@ async function ask(url: string): Promise<number | string> {
       await response.body?.cancel();
       if (response.ok || method === 'GET') return response.status;
     } catch (error) {
-      if (method === 'GET') return (error as Error).message;
+      const { message, cause } = error as Error;
+      return cause instanceof Error ? `${message}: ${cause.message}` : message;
     }
   }
   return 'no answer';
+}
+
+// Where no host answers at all it is the network that is missing, not the links.
+const hosts = new Map([...addresses.keys()].map((url) => [new URL(url).host, url]));
+const probes = await Promise.all([...hosts.values()].slice(0, PROBES).map(ask));
+if (probes.length > 0 && probes.every((status) => typeof status === 'string')) {
+  console.error(
+    `None of ${probes.length} hosts answered (${probes[0]}): there is no network here. Nothing was checked.`,
+  );
+  console.error(`${probes.length} 个网站都没有回应：这里连不上网络，什么也没有检查。`);
+  process.exit(2);
 }
 
 const queue = [...addresses];

@@ -64,7 +64,11 @@ async function compressTexts(folder: string): Promise<void> {
 export async function serveSite({ folder, base = '/', port, host = '127.0.0.1' }: ServeOptions): Promise<StaticServer> {
   if (!existsSync(join(folder, 'index.html')))
     throw new Error(`${folder} holds no built site; run “npm run build” first.`);
-  await compressTexts(folder);
+  try {
+    await compressTexts(folder);
+  } catch {
+    // A folder that cannot be written to, such as a disc or a share, is served as it is.
+  }
   const notFound = readFileSync(join(folder, '404.html'));
   const files = sirv(folder, {
     etag: true,

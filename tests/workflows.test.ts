@@ -1,5 +1,9 @@
-/** What the workflows must never do, whoever edits them. */
-import { readFileSync, readdirSync } from 'node:fs';
+/** What the workflows must never do, whoever edits them, and what the lines of a release make. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
@@ -61,4 +65,51 @@ describe.each(workflows)('$file', ({ data, text }) => {
     }
     for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
+});
+
+// Its lines are for the shell of the host's Linux.
+describe.skipIf(process.platform === 'win32')('the archive of a release', () => {
+  const release = workflows.find(({ file }) => file === 'release.yml')?.data as Workflow;
+  const step = Object.values(release.jobs)
+    .flatMap(({ steps }) => steps)
+    .find(({ run }) => run?.includes('serve.mjs'));
+
+  test(
+    'is made by the lines of the workflow, and serves the site from wherever it is unpacked',
+    { timeout: 60_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'release-'));
+      try {
+        // The repository as the step finds it, with a small built site and the books.
+        for (const name of ['scripts', 'src', 'node_modules', '.github', 'package.json', 'LICENSE', 'LICENSE-TEXT.md'])
+          symlinkSync(join(process.cwd(), name), join(folder, name));
+        for (const name of ['dist/q/16', 'pdf']) mkdirSync(join(folder, name), { recursive: true });
+        writeFileSync(join(folder, 'dist/index.html'), '<p>The first page</p>');
+        writeFileSync(join(folder, 'dist/q/16/index.html'), '<p>Question 16</p>');
+        writeFileSync(join(folder, 'dist/404.html'), '<p>Not here</p>');
+        execFileSync('bash', ['-euo', 'pipefail', '-c', step?.run ?? ''], { cwd: folder, stdio: 'pipe' });
+        const elsewhere = join(folder, 'elsewhere');
+        mkdirSync(elsewhere);
+        execFileSync('tar', ['-xzf', '../release/thirty-site.tar.gz'], { cwd: elsewhere });
+        expect(readdirSync(join(elsewhere, 'thirty')).sort()).toEqual([
+          ...['LICENSE', 'LICENSE-TEXT.md', 'README.txt', 'dist', 'serve.mjs'],
+        ]);
+        const server = spawn(process.execPath, ['thirty/serve.mjs'], {
+          cwd: elsewhere,
+          env: { ...process.env, PORT: '0' },
+        });
+        try {
+          const [said] = (await once(server.stdout, 'data')) as [Buffer];
+          const address = /http:\S+/.exec(String(said))?.[0] ?? '';
+          expect(await (await fetch(address)).text()).toContain('The first page');
+          expect(await (await fetch(`${address}q/16/`)).text()).toContain('Question 16');
+          expect((await fetch(`${address}q/99/`)).status).toBe(404);
+        } finally {
+          server.kill();
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });
