@@ -94,7 +94,7 @@ function showText(title: string, explanation: string, value: string, guide: stri
 function annotateByHand({ path, line, block, guide }: Place): void {
   const isNote = block.matches('.note');
   showText(
-    say('Annotate this paragraph', '给这一段写批注'),
+    isNote ? say('Change this annotation', '修改这条批注') : say('Annotate this paragraph', '给这一段写批注'),
     isNote
       ? say(
           `This annotation stands in ${path}, line ${line}. Change it there with any text editor.`,
@@ -129,7 +129,7 @@ const action = (label: string, act: () => void): HTMLElement => {
 
 function menuFor(place: Place): HTMLElement {
   const { repository, path, line, block } = place;
-  const annotate = say('annotate 批注', block.matches('.note') ? '改批注' : '批注');
+  const annotate = block.matches('.note') ? say('edit 改批注', '改批注') : say('annotate 批注', '批注');
   const report = say('report a mistake', '报错');
   const items: HTMLElement[] = [];
   if (repository) {
