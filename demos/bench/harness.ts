@@ -1,11 +1,9 @@
 /**
- * What the kernel tests call in a browser (or in Node): properties on a named backend, failures provoked on purpose, and
- * the count of buffers. Bundled and put on an empty page by `tests/kernels`.
+ * What the kernel tests call in a browser (or in Node): properties on a named backend, the count of buffers, and failures
+ * provoked on purpose (`troubles.ts`). Bundled and put on an empty page by `tests/kernels`.
  */
 import { openGpu, type Gpu } from '../gpu/device.ts';
-import { GpuError } from '../gpu/errors.ts';
-import { Recording } from '../gpu/recording.ts';
-import { attention, type AttentionInput } from '../kernels/attention/attention.ts';
+import { attention } from '../kernels/attention/attention.ts';
 import { conv2d } from '../kernels/conv2d/conv2d.ts';
 import type { Device } from '../kernels/device.ts';
 import { lora } from '../kernels/lora/lora.ts';
@@ -15,8 +13,10 @@ import { sampling } from '../kernels/sampling/sampling.ts';
 import { checkOp, type Op, type PropertyReport } from './property.ts';
 import { randomFloats, randomFrom } from './random.ts';
 import { loadTensorFlow } from './tensorflow.ts';
+import { attentionInput } from './troubles.ts';
 
 export { OPS } from './property.ts';
+export { provoke } from './troubles.ts';
 
 /** `webgpu-tiles`: a software adapter given the kernels that a GPU gets. */
 export type BackendName = 'webgpu' | 'webgpu-tiles' | 'wasm' | 'cpu';
@@ -70,86 +70,5 @@ async function runSmall(op: Op, device: Device): Promise<void> {
   if (op === 'quantizedMatmul') {
     const weights = quantize(floats(64), { k: 8, n: 8, bits: 8, granularity: 'channel', symmetric: true });
     await quantizedMatmul({ x: floats(64), m: 8, weights, activations: 'int8' }, device);
-  }
-}
-
-function attentionInput(n: number): AttentionInput {
-  const random = randomFrom(n);
-  const one = (): Float32Array => randomFloats(random, n * 64);
-  const shape = { heads: 1, queryCount: n, keyCount: n, headSize: 64, scale: 0.125, causal: false };
-  return { ...shape, query: one(), key: one(), value: one() };
-}
-
-/** Failures on purpose. Each gives the error's kind (or name) and message. */
-export type Trouble = 'lost' | 'shader' | 'too-large' | 'validation' | 'cancelled' | 'after-close' | 'refused';
-
-export async function provoke(trouble: Trouble): Promise<{ kind: string; message: string; buffersUsed: number }> {
-  if (trouble === 'refused') {
-    return describe(openGpu({ requestAdapter: () => Promise.resolve(null) } as unknown as GPU));
-  }
-  const own = await openGpu(navigator.gpu, { allowFallback: true });
-  const device = { kind: 'webgpu', gpu: own } as const;
-  const result = await describe(start(trouble, own, device), own);
-  own.close();
-  return result;
-}
-
-async function start(trouble: Trouble, own: Gpu, device: Device): Promise<unknown> {
-  const long = attentionInput(2048);
-  switch (trouble) {
-    case 'lost': {
-      setTimeout(() => own.device.destroy(), 150);
-      return attention(long, device);
-    }
-    case 'after-close': {
-      own.close();
-      await own.lost;
-      return attention(attentionInput(16), device);
-    }
-    case 'cancelled':
-      return attention(long, device, { signal: AbortSignal.timeout(150) });
-    case 'shader': {
-      const run = new Recording(own, 'a wrong shader');
-      const slot = run.output('out', 16);
-      const kernel = { label: 'a wrong shader', source: 'fn main() { let x: f32 = 1u; }', buffers: ['write'] as const };
-      run.step({ kernel, params: [], buffers: [slot], groups: [1, 1, 1], work: 1 });
-      return run.execute({ read: [slot] });
-    }
-    case 'validation': {
-      const run = new Recording(own, 'too few bindings');
-      const slot = run.output('out', 16);
-      const source =
-        '@group(0) @binding(7) var<storage, read_write> x: array<f32>;\n@compute @workgroup_size(1) fn main() { x[0] = 1; }';
-      const kernel = { label: 'too few bindings', source, buffers: ['write'] as const };
-      run.step({ kernel, params: [], buffers: [slot], groups: [1, 1, 1], work: 1 });
-      return run.execute({ read: [slot] });
-    }
-    case 'too-large': {
-      const limits = { ...Object.fromEntries(Object.entries(limitsOf(own.device))), maxStorageBufferBindingSize: 1024 };
-      const small = new Proxy(own.device, {
-        get: (target, key) => (key === 'limits' ? limits : Reflect.get(target, key)),
-      });
-      return attention(attentionInput(64), { kind: 'webgpu', gpu: { ...own, device: small } });
-    }
-    case 'refused':
-      return undefined;
-  }
-}
-
-function limitsOf(device: GPUDevice): Record<string, number> {
-  const { maxBufferSize, maxComputeWorkgroupsPerDimension, maxComputeWorkgroupStorageSize } = device.limits;
-  return { maxBufferSize, maxComputeWorkgroupsPerDimension, maxComputeWorkgroupStorageSize };
-}
-
-async function describe(
-  promise: Promise<unknown>,
-  own?: Gpu,
-): Promise<{ kind: string; message: string; buffersUsed: number }> {
-  try {
-    await promise;
-    return { kind: 'none', message: '', buffersUsed: own?.buffers.used.count ?? 0 };
-  } catch (error) {
-    const kind = error instanceof GpuError ? error.kind : error instanceof Error ? error.name : typeof error;
-    return { kind, message: String(error), buffersUsed: own?.buffers.used.count ?? 0 };
   }
 }

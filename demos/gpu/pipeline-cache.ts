@@ -7,10 +7,18 @@
 import { GpuError } from './errors.ts';
 import { unroll } from './unroll.ts';
 
+/** A source that is fetched when a device needs it: variants that most devices do not need. */
+export interface LazySource {
+  /** Names the file, e.g. `gemm-quad.wgsl`. */
+  readonly name: string;
+  load(): Promise<{ readonly default: string }>;
+}
+
 export interface Kernel {
   /** Names the kernel in errors and in the pace table, e.g. `attention`. */
   readonly label: string;
-  readonly source: string;
+  /** WGSL; several parts stand one behind the other. */
+  readonly source: string | readonly (string | LazySource)[];
   /** Default `main`. */
   readonly entryPoint?: string;
   /** How each storage buffer is used, in binding order from binding 1. */
@@ -42,10 +50,12 @@ export class PipelineCache {
   /** @throws GpuError of kind `shader` with the compiler's first message and its line. */
   get(kernel: Kernel): Promise<Pipeline> {
     const { label, entryPoint, buffers, overrides, consts, enable, source } = kernel;
-    const key = [label, entryPoint, buffers, JSON.stringify([overrides, consts]), enable, source].join('|');
+    const parts = typeof source === 'string' ? [source] : source;
+    const names = parts.map((part) => (typeof part === 'string' ? part : part.name));
+    const key = [label, entryPoint, buffers, JSON.stringify([overrides, consts]), enable, ...names].join('|');
     const known = this.#made.get(key);
     if (known) return known;
-    const made = this.#compile(kernel, fullSource(kernel));
+    const made = fullSource(kernel, parts).then((code) => this.#compile(kernel, code));
     this.#made.set(key, made);
     made.catch(() => this.#made.delete(key));
     return made;
@@ -72,9 +82,16 @@ export class PipelineCache {
   }
 }
 
-function fullSource({ source, consts = {}, enable = '' }: Kernel): string {
+async function fullSource(
+  { label, consts = {}, enable = '' }: Kernel,
+  parts: readonly (string | LazySource)[],
+): Promise<string> {
   const lines = Object.entries(consts).map(([name, value]) => `const ${name} = ${value}u;`);
-  return [enable, ...lines, unroll(source, consts)].filter((part) => part).join('\n');
+  const texts = parts.map(async (part) => (typeof part === 'string' ? part : (await part.load()).default));
+  const source = await Promise.all(texts).catch((error: unknown) => {
+    throw new GpuError('shader', label, `the shader did not load (${messageOf(error)})`);
+  });
+  return [enable, ...lines, unroll(source.join('\n'), consts)].filter((part) => part).join('\n');
 }
 
 function layoutEntries({ buffers }: Kernel): GPUBindGroupLayoutEntry[] {

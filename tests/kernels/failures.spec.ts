@@ -4,12 +4,15 @@ import { test } from './page.ts';
 
 const expected = [
   ['refused', 'unavailable', 'the browser offers no GPU to this page'],
+  ['no-device', 'unavailable', 'a GPU refused to open (Error: the driver has crashed)'],
   ['lost', 'lost', 'was lost: it was closed'],
   ['after-close', 'lost', 'was lost: it was closed'],
   ['cancelled', 'TimeoutError', ''],
   ['shader', 'shader', 'the shader does not compile, line 1'],
   ['validation', 'shader', ''],
+  ['no-source', 'shader', 'the shader did not load (404)'],
   ['too-large', 'too-large', 'this GPU allows at most 1 KiB'],
+  ['out-of-memory', 'out-of-memory', 'the GPU has no memory left for this run. Choose smaller sizes'],
 ] as const;
 
 for (const [trouble, kind, message] of expected) {

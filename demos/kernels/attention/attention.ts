@@ -1,12 +1,11 @@
 /** Attention: the checked entry point. The kernel's idea is told in `attention.wgsl`. */
 import type { Gpu } from '../../gpu/device.ts';
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import type { FloatArray } from '../arguments.ts';
 import plain from './attention.wgsl?raw';
 import decode from './attention-decode.wgsl?raw';
-import quad from './attention-quad.wgsl?raw';
-import weightsSource from './attention-weights.wgsl?raw';
 import exponential from './exponential.wgsl?raw';
 import { checkAttention, countPairs, type AttentionInput, type AttentionOutput, type AttentionShape } from './shape.ts';
 
@@ -74,7 +73,7 @@ export function recordAttention(
   run.step({
     kernel: {
       label: `attention ${variant.name}`,
-      source: `${exponential}\n${variant.source}`,
+      source: [exponential, variant.source],
       buffers: ['read', 'read', 'read', 'write', 'write'],
       consts: { ...variant.consts, HEAD4: headVectors(headSize) },
       ...(variant.enable && { enable: variant.enable }),
@@ -90,9 +89,16 @@ export function recordAttention(
 /** Fewer queries than this do not fill a GPU with a thread each. */
 const FEW_QUERIES = 2048;
 
+/** For software adapters, and for the demos that show the whole matrices: fetched when they are needed. */
+const quad: LazySource = { name: 'attention-quad.wgsl', load: () => import('./attention-quad.wgsl?raw') };
+const weightsSource: LazySource = {
+  name: 'attention-weights.wgsl',
+  load: () => import('./attention-weights.wgsl?raw'),
+};
+
 interface Variant {
   readonly name: string;
-  readonly source: string;
+  readonly source: string | LazySource;
   readonly enable?: string;
   readonly consts: Readonly<Record<string, number>>;
   /** Queries a workgroup. */
@@ -127,7 +133,7 @@ function recordWeights(
   run.step({
     kernel: {
       label: 'attention weights',
-      source: `${exponential}\n${weightsSource}`,
+      source: [exponential, weightsSource],
       buffers: ['read', 'read', 'read', 'write', 'write'],
       consts: { HEAD4: headVectors(headSize) },
     },

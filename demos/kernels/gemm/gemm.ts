@@ -4,9 +4,8 @@
  */
 import type { Gpu } from '../../gpu/device.ts';
 import type { Param } from '../../gpu/params.ts';
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import type { Recording, Slot } from '../../gpu/recording.ts';
-import quad from './gemm-quad.wgsl?raw';
-import register from './gemm-register.wgsl?raw';
 import row from './gemm-row.wgsl?raw';
 import tile from './gemm-tile.wgsl?raw';
 
@@ -33,9 +32,13 @@ export interface Gemm {
   readonly consts?: Readonly<Record<string, number>>;
 }
 
+/** For software adapters only, so that a device with a GPU never fetches them. */
+const quad: LazySource = { name: 'gemm-quad.wgsl', load: () => import('./gemm-quad.wgsl?raw') };
+const register: LazySource = { name: 'gemm-register.wgsl', load: () => import('./gemm-register.wgsl?raw') };
+
 interface Variant {
   readonly name: string;
-  readonly source: string;
+  readonly source: string | LazySource;
   readonly consts: Readonly<Record<string, number>>;
   /** Rows and columns of C that one workgroup computes. */
   readonly tile: readonly [rows: number, columns: number];
@@ -52,7 +55,7 @@ export function recordGemm(run: Recording, gemm: Gemm): void {
   run.step({
     kernel: {
       label: `${label} ${variant.name}`,
-      source: `${gemm.operands}\n${variant.source}`,
+      source: [gemm.operands, variant.source],
       buffers: buffers.map(({ use }) => use),
       consts: { PARTS: parts, ...gemm.consts, ...variant.consts },
       ...(variant.enable && { enable: variant.enable }),
