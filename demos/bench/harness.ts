@@ -3,13 +3,16 @@
  * provoked on purpose (`troubles.ts`). Bundled and put on an empty page by `tests/kernels`.
  */
 import { openGpu, type Gpu } from '../gpu/device.ts';
+import { Tuner, type Named } from '../gpu/tuner.ts';
 import { attention } from '../kernels/attention/attention.ts';
 import { conv2d } from '../kernels/conv2d/conv2d.ts';
 import type { Device } from '../kernels/device.ts';
 import { lora } from '../kernels/lora/lora.ts';
 import { matmul } from '../kernels/matmul/matmul.ts';
+import { dequantizeMatrix, quantizeMatrix } from '../kernels/quantized-matmul/quantize-matrix.ts';
 import { quantize, quantizedMatmul } from '../kernels/quantized-matmul/quantized-matmul.ts';
 import { sampling } from '../kernels/sampling/sampling.ts';
+import { chiSquareOfDraws, type ChiSquare } from './chi-square.ts';
 import { checkOp, type Op, type PropertyReport } from './property.ts';
 import { randomFloats, randomFrom } from './random.ts';
 import { loadTensorFlow } from './tensorflow.ts';
@@ -18,7 +21,7 @@ import { attentionInput } from './troubles.ts';
 export { OPS } from './property.ts';
 export { provoke } from './troubles.ts';
 
-/** `webgpu-tiles`: a software adapter given the kernels that a GPU gets. */
+/** `webgpu-tiles`: a software adapter given the kernels that a GPU gets, all variants in turn. */
 export type BackendName = 'webgpu' | 'webgpu-tiles' | 'wasm' | 'cpu';
 
 let gpu: Promise<Gpu> | undefined;
@@ -27,7 +30,17 @@ export async function openDevice(name: BackendName): Promise<Device> {
   if (name === 'wasm' || name === 'cpu') return { kind: name, tf: await loadTensorFlow(name) };
   gpu ??= openGpu(navigator.gpu, { allowFallback: true });
   const opened = await gpu;
-  return { kind: 'webgpu', gpu: name === 'webgpu' ? opened : { ...opened, isSoftware: false } };
+  if (name === 'webgpu') return { kind: 'webgpu', gpu: opened };
+  return { kind: 'webgpu', gpu: { ...opened, isSoftware: false, tuner: new EveryVariant() } };
+}
+
+/** Takes the variants in turn, whatever their speed, so that each is tested. */
+class EveryVariant extends Tuner {
+  #turn = 0;
+
+  override pick<T extends Named>(_kind: string, variants: readonly [T, ...T[]]): T {
+    return variants[this.#turn++ % variants.length] ?? variants[0];
+  }
 }
 
 /** Random cases of `op` on a backend, against the float64 reference. */
@@ -37,6 +50,11 @@ export async function checkOn(
   options: { runs: number; seed: number },
 ): Promise<PropertyReport> {
   return checkOp(op, await openDevice(name), options);
+}
+
+/** χ² of the tokens that a backend draws. */
+export async function drawnChiSquare(name: BackendName, draws: number): Promise<ChiSquare[]> {
+  return chiSquareOfDraws(await openDevice(name), draws);
 }
 
 /** Ten runs, then as many as asked: buffers and bytes alive after each, which should be equal. */
@@ -67,8 +85,10 @@ async function runSmall(op: Op, device: Device): Promise<void> {
     const shape = { m: 8, k: 8, n: 8, rank: 2, scale: 1 };
     await lora({ ...shape, x: floats(64), w: floats(64), a: floats(16), b: floats(16) }, device);
   }
+  const whole = { k: 8, n: 8, bits: 8, granularity: 'channel', symmetric: true } as const;
+  if (op === 'quantize') await dequantizeMatrix(await quantizeMatrix(floats(64), whole, device), device);
   if (op === 'quantizedMatmul') {
-    const weights = quantize(floats(64), { k: 8, n: 8, bits: 8, granularity: 'channel', symmetric: true });
+    const weights = quantize(floats(64), whole);
     await quantizedMatmul({ x: floats(64), m: 8, weights, activations: 'int8' }, device);
   }
 }

@@ -6,10 +6,11 @@ import { attentionCase, checkAttentionCase } from './properties/attention.ts';
 import { checkConv2dCase, conv2dCase } from './properties/conv2d.ts';
 import { checkLoraCase, loraCase } from './properties/lora.ts';
 import { checkMatmulCase, matmulCase } from './properties/matmul.ts';
+import { checkQuantizeCase, quantizeCase } from './properties/quantize.ts';
 import { checkQuantizedCase, quantizedCase } from './properties/quantized.ts';
 import { checkSamplingCase, samplingCase } from './properties/sampling.ts';
 
-export const OPS = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantizedMatmul'] as const;
+export const OPS = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantize', 'quantizedMatmul'] as const;
 export type Op = (typeof OPS)[number];
 
 export interface PropertyReport {
@@ -35,6 +36,8 @@ export function checkOp(op: Op, device: Device, options: { runs: number; seed: n
       return check(op, samplingCase, (one) => checkSamplingCase(one, device), options);
     case 'lora':
       return check(op, loraCase, (one) => checkLoraCase(one, device), options);
+    case 'quantize':
+      return check(op, quantizeCase, (one) => checkQuantizeCase(one, device), options);
     case 'quantizedMatmul':
       return check(op, quantizedCase, (one) => checkQuantizedCase(one, device), options);
   }

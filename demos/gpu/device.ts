@@ -8,6 +8,7 @@ import { GpuError } from './errors.ts';
 import { Pace } from './pace.ts';
 import { PipelineCache } from './pipeline-cache.ts';
 import { Tuner } from './tuner.ts';
+import { adapterKey, keepChoices } from './tuning-store.ts';
 
 export interface GpuFeatures {
   /** GPU time is measured by timestamps; otherwise only wall time is known. */
@@ -66,7 +67,9 @@ export async function openGpu(navigatorGpu: GPU | undefined, options: AdapterOpt
       throw new GpuError('unavailable', 'WebGPU', `${choice.name} refused to open (${String(error)})`);
     });
   const packedDot = navigatorGpu?.wgslLanguageFeatures?.has('packed_4x8_integer_dot_product') ?? false;
-  return wrapDevice(device, { name: choice.name, isSoftware: choice.isSoftware, packedDot });
+  const gpu = wrapDevice(device, { name: choice.name, isSoftware: choice.isSoftware, packedDot });
+  await keepChoices(gpu.tuner, adapterKey(adapter.info));
+  return gpu;
 }
 
 /** Makes a {@link Gpu} of a device that somebody else opened, for instance one shared with another library. */

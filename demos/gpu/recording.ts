@@ -14,6 +14,8 @@ import { copyBack, readBytes, readTimes, slicesOf } from './readback.ts';
 import type { Resident } from './resident.ts';
 import { scoped } from './scoped.ts';
 import { inputSlot, wholeWords, type Data, type OwnSlot, type Slot } from './slot.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { LazySource } from './pipeline-cache.ts';
 import type { Named } from './tuner.ts';
 import { COPY_DST, COPY_SRC, MAP_READ, QUERY_RESOLVE, STORAGE_USAGE, UNIFORM } from './usage.ts';
 
@@ -62,9 +64,18 @@ export class Recording {
     return this.#gpu;
   }
 
-  /** Picks the variant for this run (see {@link Tuner}); the run reports its time when it is done. */
-  choose<T extends Named>(kind: string, variants: readonly [T, ...T[]]): T {
-    const variant = this.#gpu.tuner.pick(kind, variants);
+  /**
+   * Picks the variant for this run (see {@link Tuner}); the run reports its time when it is done.
+   * @param options `shared`: source that all variants have in common; `work`: multiply-adds of the run
+   */
+  choose<T extends Named & { readonly source: string | LazySource }>(
+    kind: string,
+    variants: readonly [T, ...T[]],
+    { shared, work }: { readonly shared: string; readonly work: number },
+  ): T {
+    const sources = variants.map(({ source }) => (typeof source === 'string' ? source : source.name));
+    const version = fingerprint([shared, ...sources].join('|'));
+    const variant = this.#gpu.tuner.pick(kind, variants, { version, work });
     this.#choices.push([kind, variant.name]);
     return variant;
   }

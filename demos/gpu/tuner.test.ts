@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Pace } from './pace.ts';
-import { Tuner, type Named } from './tuner.ts';
+import { Tuner, type Named, type PickOptions } from './tuner.ts';
+
+const large = (version = ''): PickOptions => ({ version, work: 1e9 });
 
 describe('Tuner', () => {
   const variants: [Named, ...Named[]] = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
@@ -9,12 +11,12 @@ describe('Tuner', () => {
     const tuner = new Tuner();
     const ms: Record<string, number> = { a: 5, b: 2, c: 9 };
     const used = Array.from({ length: 8 }, () => {
-      const { name } = tuner.pick('matmul', variants);
+      const { name } = tuner.pick('matmul', variants, large());
       tuner.report('matmul', name, ms[name] ?? 0, 1);
       return name;
     });
     expect(used.join('')).toBe('aabbccbb');
-    expect(tuner.choices.get('matmul')).toBe('b');
+    expect(tuner.choices['matmul']?.variant).toBe('b');
   });
 
   it('does not let one slow run, such as a first one, decide', () => {
@@ -26,13 +28,63 @@ describe('Tuner', () => {
       ['b', 2],
     ] as const)
       tuner.report('k', name, ms, 1);
-    expect(tuner.pick('k', variants.slice(0, 2) as typeof variants).name).toBe('a');
+    expect(tuner.pick('k', variants.slice(0, 2) as typeof variants, large()).name).toBe('a');
+  });
+
+  it('does not try variants on runs that are too short to tell them apart', () => {
+    const tuner = new Tuner();
+    for (let run = 0; run < 3; run++) {
+      const { name } = tuner.pick('matmul', variants, { version: '', work: 1000 });
+      tuner.report('matmul', name, 1, 1000);
+      expect(name).toBe('a');
+    }
   });
 
   it('keeps kinds apart', () => {
     const tuner = new Tuner();
     tuner.report('one', 'a', 1, 1);
-    expect(tuner.pick('two', variants).name).toBe('a');
+    expect(tuner.pick('two', variants, large()).name).toBe('a');
+  });
+});
+
+describe('choices of an earlier visit', () => {
+  const variants: [Named, ...Named[]] = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
+  const saved = { matmul: { variant: 'c', ms: 2, version: '7' } };
+  const restored = (choices: unknown): Tuner => {
+    const tuner = new Tuner();
+    tuner.restore(choices);
+    return tuner;
+  };
+
+  it('are used at once, without another try', () => {
+    expect(restored(saved).pick('matmul', variants, large('7')).name).toBe('c');
+  });
+
+  it.each([
+    ['the kernels are others', saved, '8'],
+    ['the variant is gone', { matmul: { variant: 'z', ms: 2, version: '7' } }, '7'],
+    ['the record is broken', { matmul: { variant: 3 } }, '7'],
+    ['the record is no record', 'matmul', '7'],
+  ])('do not count when %s', (_, choices, version) => {
+    const tuner = restored(choices);
+    expect(tuner.pick('matmul', variants, large(version)).name).toBe('a');
+    expect(tuner.choices).toEqual({});
+  });
+
+  it('are given up when three runs in a row take more than twice as long, and not for a single slow one', () => {
+    const tuner = restored(saved);
+    for (const ms of [5, 5, 2, 5, 5]) tuner.report('matmul', 'c', ms, 1);
+    expect(tuner.pick('matmul', variants, large('7')).name).toBe('c');
+    tuner.report('matmul', 'c', 5, 1);
+    expect(tuner.pick('matmul', variants, large('7')).name).toBe('a');
+  });
+
+  it('are told to whoever keeps them', () => {
+    const tuner = new Tuner();
+    const told: unknown[] = [];
+    tuner.onChange = (choices) => told.push(choices);
+    for (let run = 0; run < 7; run++) tuner.report('matmul', tuner.pick('matmul', variants, large('7')).name, 3, 1);
+    expect(told).toEqual([{ matmul: { variant: 'a', ms: 3, version: '7' } }]);
   });
 });
 

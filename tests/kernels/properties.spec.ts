@@ -6,7 +6,7 @@ const full = Boolean(process.env['FULL']);
 const runs = full ? 300 : 12;
 const seed = Number(process.env['SEED'] ?? 30);
 
-const ops = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantizedMatmul'] as const;
+const ops = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantize', 'quantizedMatmul'] as const;
 const backends = ['webgpu', 'webgpu-tiles', 'wasm', 'cpu'] as const;
 
 for (const backend of backends) {

@@ -4,9 +4,8 @@ import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import type { FloatArray } from '../arguments.ts';
-import plain from './attention.wgsl?raw';
-import decode from './attention-decode.wgsl?raw';
 import exponential from './exponential.wgsl?raw';
+import { attentionVariants, FEW_QUERIES, headVectors } from './variants.ts';
 import { checkAttention, countPairs, type AttentionInput, type AttentionOutput, type AttentionShape } from './shape.ts';
 
 export type { AttentionInput, AttentionOutput, AttentionShape } from './shape.ts';
@@ -69,58 +68,36 @@ export function recordAttention(
   const { heads, queryCount, keyCount, headSize, scale, causal } = shape;
   const context = run.output('context', slots.query.bytes);
   const rowStats = run.output('row statistics', heads * queryCount * 8);
-  const variant = variantFor(run.gpu, shape);
+  const work = countPairs(shape) * 8 * headVectors(headSize);
+  const variants = attentionVariants(run.gpu, shape);
+  const variant = run.choose(kindOf(shape), variants, { shared: exponential, work });
   run.step({
     kernel: {
       label: `attention ${variant.name}`,
       source: [exponential, variant.source],
       buffers: ['read', 'read', 'read', 'write', 'write'],
-      consts: { ...variant.consts, HEAD4: headVectors(headSize) },
+      consts: { ...variant.consts, HEAD4: headVectors(headSize), ODD: Number(shape.hasOddValues ?? false) },
       ...(variant.enable && { enable: variant.enable }),
     },
     params: [queryCount, keyCount, Number(causal), { f32: scale }],
     buffers: [slots.query, slots.key, slots.value, context, rowStats],
     groups: [Math.ceil(queryCount / variant.rows), heads, 1],
-    work: countPairs(shape) * 8 * headVectors(headSize),
+    work,
   });
   return { context, rowStats };
 }
 
-/** Fewer queries than this do not fill a GPU with a thread each. */
-const FEW_QUERIES = 2048;
+/** Shapes of one kind share a choice: head size, and whether there are few queries. */
+function kindOf({ heads, queryCount, headSize }: AttentionShape): string {
+  const count = queryCount === 1 ? 'one query' : heads * queryCount < FEW_QUERIES ? 'few queries' : 'many queries';
+  return `attention d ${4 * headVectors(headSize)}, ${count}`;
+}
 
-/** For software adapters, and for the demos that show the whole matrices: fetched when they are needed. */
-const quad: LazySource = { name: 'attention-quad.wgsl', load: () => import('./attention-quad.wgsl?raw') };
+/** For the demos that show the whole matrices: fetched when one of them asks. */
 const weightsSource: LazySource = {
   name: 'attention-weights.wgsl',
   load: () => import('./attention-weights.wgsl?raw'),
 };
-
-interface Variant {
-  readonly name: string;
-  readonly source: string | LazySource;
-  readonly enable?: string;
-  readonly consts: Readonly<Record<string, number>>;
-  /** Queries a workgroup. */
-  readonly rows: number;
-}
-
-function variantFor(gpu: Gpu, shape: AttentionShape & { readonly hasOddValues?: boolean }): Variant {
-  const head4 = headVectors(shape.headSize);
-  if (!gpu.isSoftware && shape.heads * shape.queryCount < FEW_QUERIES) {
-    return { name: 'decode', source: decode, consts: { SLICES: Math.floor(128 / head4) }, rows: 1 };
-  }
-  if (!gpu.isSoftware || !gpu.features.subgroups) return { name: 'rows', source: plain, consts: {}, rows: 64 };
-  // The unrolled body grows with rows · head size, and the adapter's compiler with it.
-  const rows = shape.queryCount === 1 ? 1 : shape.queryCount < 16 || head4 > 16 ? 4 : 8;
-  return {
-    name: `quad ${rows}`,
-    source: quad,
-    enable: 'enable subgroups;',
-    consts: { ROWS: rows, KEYS: 16, KEYS4: 4, ODD: Number(shape.hasOddValues ?? false) },
-    rows,
-  };
-}
 
 function recordWeights(
   run: Recording,
@@ -143,10 +120,6 @@ function recordWeights(
     work: heads * queryCount * keyCount * 4 * headVectors(headSize),
   });
   return [scores, weights];
-}
-
-function headVectors(headSize: number): number {
-  return Math.ceil(headSize / 4);
 }
 
 /** Rows of `size` numbers, each followed by zeros up to a multiple of four. */

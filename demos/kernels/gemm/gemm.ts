@@ -50,7 +50,8 @@ export function recordGemm(run: Recording, gemm: Gemm): void {
   const { label, rows, columns, depth, taps = 1, groups = 1, parts = 1, buffers } = gemm;
   const work = workOf(gemm);
   const variants = variantsFor(run.gpu, gemm);
-  const variant = work < WORTH_TUNING ? variants[0] : run.choose(`${label} ${sizeClass(rows, columns)}`, variants);
+  const kind = `${label} ${sizeClass(rows, columns)}`;
+  const variant = run.choose(kind, variants, { shared: gemm.operands, work });
   const [tileRows, tileColumns] = variant.tile;
   run.step({
     kernel: {
@@ -70,9 +71,6 @@ export function recordGemm(run: Recording, gemm: Gemm): void {
 function workOf({ work, rows, columns, depth, taps = 1, groups = 1 }: Gemm): number {
   return work ?? rows * columns * depth * taps * groups;
 }
-
-/** Multiply-adds below which all variants take about the time of a dispatch. */
-const WORTH_TUNING = 2 ** 22;
 
 /** Sizes of one class share a choice: one row, few, or many; few columns or many. */
 function sizeClass(rows: number, columns: number): string {

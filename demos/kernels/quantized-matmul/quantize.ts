@@ -33,35 +33,42 @@ export interface QuantizedMatrix extends QuantizeOptions {
  * @throws ArgumentError
  */
 export function quantize(weights: FloatArray, options: QuantizeOptions): QuantizedMatrix {
-  checkQuantize(options);
-  const { k, n, bits, granularity, symmetric } = options;
-  checkFloats('quantize', 'weights', weights, k * n, 'k × n');
-  const wrong = weights.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) throw new ArgumentError('quantize', `weights[${wrong}]`, String(weights[wrong]), 'a finite number');
-
-  const groupSize = typeof granularity === 'number' ? granularity : k;
+  checkWeights(weights, options);
+  const { k, n, granularity } = options;
+  const groupSize = groupSizeOf(options);
   const groups = Math.ceil(k / groupSize);
   const scales = new Float32Array(groups * n);
   const zeros = new Int32Array(groups * n);
-  const perWord = 32 / bits;
-  const packed = new Uint32Array(Math.ceil(k / perWord) * n);
+  const integers = new Int32Array(k * n);
   const whole = granularity === 'tensor' ? rangeOf(weights, 0, 1, weights.length) : undefined;
 
   for (let group = 0; group < groups; group++) {
     const [first, last] = [group * groupSize, Math.min(k, (group + 1) * groupSize)];
     for (let j = 0; j < n; j++) {
       const range = whole ?? rangeOf(weights, first * n + j, n, last - first);
-      const { scale, zero } = gridFor(range, bits, symmetric);
+      const { scale, zero } = gridFor(range, options);
       scales[group * n + j] = scale;
       zeros[group * n + j] = zero;
       for (let l = first; l < last; l++) {
-        const q = nearest(weights[l * n + j] ?? 0, scale, zero, bits, symmetric);
-        const word = Math.floor(l / perWord) * n + j;
-        packed[word] = (packed[word] ?? 0) | ((q & (2 ** bits - 1)) << (bits * (l % perWord)));
+        integers[l * n + j] = nearest(weights[l * n + j] ?? 0, scale, zero, options);
       }
     }
   }
-  return { ...options, groupSize, packed, scales, zeros };
+  return { ...options, groupSize, packed: packIntegers(integers, options), scales, zeros };
+}
+
+/** Packs integers, row-major [k, n], into words along k; see {@link QuantizedMatrix}. */
+export function packIntegers(integers: ArrayLike<number>, { k, n, bits }: QuantizeOptions): Uint32Array {
+  const perWord = 32 / bits;
+  const packed = new Uint32Array(Math.ceil(k / perWord) * n);
+  for (let l = 0; l < k; l++) {
+    for (let j = 0; j < n; j++) {
+      const word = Math.floor(l / perWord) * n + j;
+      const field = ((integers[l * n + j] ?? 0) & (2 ** bits - 1)) << (bits * (l % perWord));
+      packed[word] = (packed[word] ?? 0) | field;
+    }
+  }
+  return packed;
 }
 
 /** Back to numbers, row-major [k, n]: s · (q − z) in float32. */
@@ -82,6 +89,25 @@ export function integerAt({ packed, bits, n }: QuantizedMatrix, l: number, j: nu
   const perWord = 32 / bits;
   const word = packed[Math.floor(l / perWord) * n + j] ?? 0;
   return (word << (32 - bits - bits * (l % perWord))) >> (32 - bits);
+}
+
+/** Rows that share a scale. */
+export function groupSizeOf({ granularity, k }: QuantizeOptions): number {
+  return typeof granularity === 'number' ? granularity : k;
+}
+
+/** The least and the largest integer. */
+export function integerRange({ bits, symmetric }: QuantizeOptions): readonly [least: number, most: number] {
+  const most = 2 ** (bits - 1) - 1;
+  return [symmetric ? -most : -most - 1, most];
+}
+
+/** @throws ArgumentError */
+export function checkWeights(weights: FloatArray, options: QuantizeOptions): void {
+  checkQuantize(options);
+  checkFloats('quantize', 'weights', weights, options.k * options.n, 'k × n');
+  const wrong = weights.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) throw new ArgumentError('quantize', `weights[${wrong}]`, String(weights[wrong]), 'a finite number');
 }
 
 /** @throws ArgumentError */
@@ -110,16 +136,14 @@ function rangeOf(weights: FloatArray, start: number, step: number, count: number
 }
 
 /** A group of zeros gets scale 1: any would do, and it divides. */
-function gridFor({ low, high }: Range, bits: 8 | 4, symmetric: boolean): { scale: number; zero: number } {
-  const most = 2 ** (bits - 1) - 1;
-  if (symmetric) return { scale: Math.fround(Math.max(-low, high) / most) || 1, zero: 0 };
-  const scale = Math.fround((high - low) / (2 ** bits - 1)) || 1;
-  const zero = Math.round(-most - 1 - low / scale);
-  return { scale, zero: Math.max(-most - 1, Math.min(most, zero)) };
+function gridFor({ low, high }: Range, options: QuantizeOptions): { scale: number; zero: number } {
+  const [least, most] = integerRange(options);
+  if (options.symmetric) return { scale: Math.fround(Math.max(-low, high) / most) || 1, zero: 0 };
+  const scale = Math.fround((high - low) / (most - least)) || 1;
+  return { scale, zero: Math.max(least, Math.min(most, Math.round(least - low / scale))) };
 }
 
-function nearest(value: number, scale: number, zero: number, bits: 8 | 4, symmetric: boolean): number {
-  const most = 2 ** (bits - 1) - 1;
-  const least = symmetric ? -most : -most - 1;
+function nearest(value: number, scale: number, zero: number, options: QuantizeOptions): number {
+  const [least, most] = integerRange(options);
   return Math.max(least, Math.min(most, Math.round(value / scale) + zero));
 }

@@ -1,6 +1,6 @@
 /** What quantizedMatmul takes and gives, and the check of it. */
 import { ArgumentError, checkFloats, checkLength, checkSize, type FloatArray } from '../arguments.ts';
-import { checkQuantize, type QuantizedMatrix } from './quantize.ts';
+import { checkQuantize, groupSizeOf, type QuantizedMatrix } from './quantize.ts';
 
 export interface QuantizedMatmulInput {
   /** Row-major [m, k]. */
@@ -25,14 +25,10 @@ export interface QuantizedMatmulOutput {
 /** @throws ArgumentError */
 export function checkQuantizedMatmul({ x, m, weights, activations = 'float32' }: QuantizedMatmulInput): void {
   const op = 'quantizedMatmul';
-  const { k, n, bits, groupSize, granularity, packed, scales, zeros, symmetric } = weights;
-  checkQuantize(weights);
+  const { k, bits, granularity, symmetric } = weights;
+  checkQuantizedMatrix(op, weights);
   checkSize(op, 'm', m, 1, 65_536);
   checkFloats(op, 'x', x, m * k, 'm × k');
-  const groups = Math.ceil(k / groupSize);
-  checkLength(op, 'weights.packed', packed.length, Math.ceil((k * bits) / 32) * n, `ceil(k / ${32 / bits}) × n`);
-  checkLength(op, 'weights.scales', scales.length, groups * n, 'ceil(k / groupSize) × n');
-  checkLength(op, 'weights.zeros', zeros.length, groups * n, 'ceil(k / groupSize) × n');
   if (activations !== 'float32' && activations !== 'int8') {
     throw new ArgumentError(op, 'activations', String(activations), "'float32' or 'int8'");
   }
@@ -41,4 +37,22 @@ export function checkQuantizedMatmul({ x, m, weights, activations = 'float32' }:
     const got = `${bits}-bit, ${symmetric ? 'symmetric' : 'affine'}, granularity ${granularity}`;
     throw new ArgumentError(op, 'weights', got, 'symmetric int8 per tensor or channel when activations are int8');
   }
+}
+
+/** @throws ArgumentError */
+export function checkQuantizedMatrix(op: string, matrix: QuantizedMatrix): void {
+  const { k, n, bits, groupSize, packed, scales, zeros } = matrix;
+  checkQuantize(matrix);
+  if (groupSize !== groupSizeOf(matrix)) {
+    throw new ArgumentError(
+      op,
+      'weights.groupSize',
+      String(groupSize),
+      `${groupSizeOf(matrix)}, as the granularity says`,
+    );
+  }
+  const groups = Math.ceil(k / groupSize);
+  checkLength(op, 'weights.packed', packed.length, Math.ceil((k * bits) / 32) * n, `ceil(k / ${32 / bits}) × n`);
+  checkLength(op, 'weights.scales', scales.length, groups * n, 'ceil(k / groupSize) × n');
+  checkLength(op, 'weights.zeros', zeros.length, groups * n, 'ceil(k / groupSize) × n');
 }
