@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { test } from './page.ts';
 
-const draws = process.env['FULL'] ? 100_000 : 20_000;
+const draws = process.env['FULL'] ? 30_000 : 6000;
 
 /** Exceeded by chance once in a thousand: Wilson and Hilferty's cube of a normal number, within 1 % from 3 degrees on. */
 function critical(degreesOfFreedom: number): number {

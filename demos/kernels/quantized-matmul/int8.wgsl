@@ -6,7 +6,8 @@
 //   entry roundRows      for devices without a packed dot product: the rounded rows as numbers, for the product that
 //                        turns weights into numbers (`operands.wgsl`)
 //
-// |q| ≤ 127, so a sum of k products stays below 2³¹ for k ≤ 133,144.
+// |q| ≤ 127, so a sum of k products stays below 2³¹ for k ≤ 133,144. Before this source stand the constants THREADS, ROWS
+// and COLS.
 
 struct Params {
   first: vec3u,
@@ -22,8 +23,6 @@ struct Params {
 @group(0) @binding(4) var<storage, read_write> xPacked: array<u32>;
 @group(0) @binding(5) var<storage, read_write> xScales: array<f32>;
 @group(0) @binding(6) var<storage, read_write> y: array<f32>;
-
-const THREADS = 64u;
 
 var<workgroup> largest: array<f32, THREADS>;
 

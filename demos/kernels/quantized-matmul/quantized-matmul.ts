@@ -93,7 +93,7 @@ function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights 
 }
 
 /** The kernel's tile, in outputs a thread. */
-const INT8_TILE = { ROWS: 4, COLS: 4 };
+const INT8_TILE = { ROWS: 4, COLS: 4, THREADS: 64 };
 
 const INT8_BUFFERS = ['read', 'read', 'read', 'write', 'write', 'write'] as const;
 
@@ -128,7 +128,8 @@ function recordRounding(run: Recording, slots: QuantizedSlots, { m, weights }: Q
       source: int8Source,
       entryPoint: 'roundRows',
       buffers: INT8_BUFFERS,
-      consts: INT8_TILE,
+      // A software adapter does four lanes in one step; more than that, and every barrier switches between stacks.
+      consts: { ...INT8_TILE, THREADS: run.gpu.isSoftware ? 4 : INT8_TILE.THREADS },
     },
     params: [m, weights.n, weights.k],
     buffers: [slots.x, slots.packed, slots.scales, ...unused, rounded],

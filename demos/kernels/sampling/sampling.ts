@@ -43,8 +43,10 @@ export function recordSampling(
   const { temperature, topK, topP, minP } = settingsOf({ ...shape, logits: NONE, uniform: NONE });
   const token = run.output('token', batch * 4);
   const probability = run.output('probability', batch * 4);
+  // A software adapter does four lanes in one step; more than that, and every barrier switches between stacks.
+  const threads = run.gpu.isSoftware ? 4 : 256;
   run.step({
-    kernel: { label: 'sampling', source, buffers: ['read', 'read', 'write', 'write'] },
+    kernel: { label: 'sampling', source, buffers: ['read', 'read', 'write', 'write'], consts: { THREADS: threads } },
     params: [vocabulary, topK < vocabulary ? topK : 0, { f32: 1 / temperature }, { f32: topP }, { f32: minP }],
     buffers: [logits, uniform, token, probability],
     groups: [batch, 1, 1],

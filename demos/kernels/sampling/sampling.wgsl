@@ -16,7 +16,7 @@
 //
 // (radix select: Alabi et al. 2012, "Fast k-Selection Algorithms for Graphics Processing Units", ACM JEA 17.) Masses are
 // integers, exp(logit - max) · 2³¹, summed exactly in 64 bits, so the result does not depend on the order in which
-// threads add: equal input, equal token, on every run.
+// threads add: equal input, equal token, on every run. Before this source stands the constant THREADS, a power of two.
 
 struct Params {
   first: vec3u,
@@ -34,7 +34,7 @@ struct Params {
 @group(0) @binding(3) var<storage, read_write> tokens: array<u32>;
 @group(0) @binding(4) var<storage, read_write> probabilities: array<f32>;
 
-const THREADS = 256u;
+const BINS = 256u;
 const ONE = 2147483648.0;
 const ALL = 0xffffffffu;
 
@@ -43,8 +43,8 @@ const COUNT = 0u; // tokens; the goal is topK
 const SHARE = 1u; // mass; the goal is topP of the total
 const DRAW = 2u;  // mass; just above uniform of the total
 
-var<workgroup> low: array<atomic<u32>, 256>;
-var<workgroup> high: array<atomic<u32>, 256>;
+var<workgroup> low: array<atomic<u32>, BINS>;
+var<workgroup> high: array<atomic<u32>, BINS>;
 var<workgroup> maxima: array<f32, THREADS>;
 // A token is kept if (key, id) ≤ (cutKey, cutId); keys are ascending where logits descend.
 var<workgroup> cutKey: u32;
@@ -108,8 +108,10 @@ fn goalFor(sums: u32, uniform01: f32) -> vec2u {
 // One round: sums the kept tokens whose field agrees with `prefix` above the eight bits at `shift`, then adds to the
 // prefix the bin in which the goal lies. The field is the key, or among tokens of one key (`onlyKey`) the id.
 fn round(sums: u32, byId: bool, onlyKey: u32, shift: u32, isFirst: bool, thread: u32) {
-  atomicStore(&low[thread], 0u);
-  atomicStore(&high[thread], 0u);
+  for (var bin = thread; bin < BINS; bin += THREADS) {
+    atomicStore(&low[bin], 0u);
+    atomicStore(&high[bin], 0u);
+  }
   workgroupBarrier();
   let above = select(ALL << (shift + 8u), 0u, shift == 24u);
   for (var id = thread; id < params.vocabulary; id += THREADS) {
@@ -131,7 +133,7 @@ fn round(sums: u32, byId: bool, onlyKey: u32, shift: u32, isFirst: bool, thread:
   if (thread == 0u) {
     if (isFirst) {
       var all = vec2u();
-      for (var bin = 0u; bin < 256u; bin++) { all = plus(all, vec2u(atomicLoad(&low[bin]), atomicLoad(&high[bin]))); }
+      for (var bin = 0u; bin < BINS; bin++) { all = plus(all, vec2u(atomicLoad(&low[bin]), atomicLoad(&high[bin]))); }
       // Below the top bits of an id search within one key, the goal goes on from the search for the key.
       if (onlyKey == ALL) {
         total = all;
