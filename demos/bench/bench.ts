@@ -1,11 +1,14 @@
 /** Measures the kernels against other libraries, on one device, in one run, interleaved. Used by `/bench` and the command line. */
 import { openGpu, type Gpu } from '../gpu/device.ts';
-import type { Contestant, Prepared } from './contestants/contestant.ts';
+import { OURS, type Contestant, type Prepared } from './contestants/contestant.ts';
 import { jax } from './contestants/jax.ts';
 import { onnx } from './contestants/onnx.ts';
+import { alternatives } from './contestants/alternatives.ts';
 import { ours } from './contestants/ours.ts';
 import { tensorflow } from './contestants/tensorflow.ts';
+import { CUT_MS, Forecast } from './forecast.ts';
 import { probe, type Rooflines } from './probes.ts';
+import { shortfallOf, type Shortfall } from './shortfall.ts';
 import { BENCH_ROWS, type BenchOp, type BenchRow } from './tasks.ts';
 
 export const RIVALS = ['tfjs-webgpu', 'ort-webgpu', 'jax-webgpu', 'tfjs-wasm', 'ort-wasm'] as const;
@@ -15,7 +18,7 @@ export interface BenchOptions {
   readonly only?: BenchOp;
   /** Default all. The page asks before it loads what is large. */
   readonly rivals?: readonly Rival[];
-  /** Rows of more than 1 GFLOP on a software adapter, too. Default false. */
+  /** On a software adapter, also what is expected to take more than {@link CUT_MS} a run. Default false. */
   readonly large?: boolean;
   /** Samples a cell, of which the median counts. Default 20. */
   readonly samples?: number;
@@ -31,6 +34,7 @@ export interface BenchCell {
   readonly gpuMs?: number;
   /** In the row's unit, by wall time. */
   readonly rate?: number;
+  /** Fewer than twenty where a run takes more than a second. */
   readonly samples?: number;
   /** What was compared where it is not the same task, or why there is no number. */
   readonly note?: string;
@@ -45,6 +49,8 @@ export interface BenchResult {
   readonly peakShare?: number;
   /** How many times faster ours is, by wall time: contestant → ratio. */
   readonly ratios: Readonly<Record<string, number>>;
+  /** Which goals the row misses, and why. */
+  readonly shortfall?: Shortfall;
 }
 
 export interface BenchReport {
@@ -55,8 +61,8 @@ export interface BenchReport {
 }
 
 /** The rows that would be measured. */
-export function benchRows({ only, large = false }: BenchOptions, isSoftware: boolean): readonly BenchRow[] {
-  return BENCH_ROWS.filter((row) => (!only || row.task.op === only) && (large || !isSoftware || !row.isLarge));
+export function benchRows({ only }: BenchOptions): readonly BenchRow[] {
+  return BENCH_ROWS.filter((row) => !only || row.task.op === only);
 }
 
 /**
@@ -69,11 +75,13 @@ export async function runBench(onRow: (row: BenchResult) => void, options: Bench
     options.onProgress?.('rooflines');
     const rooflines = await probe(gpu);
     const contestants = await open(gpu, options);
+    const forecast = new Forecast(gpu.isSoftware && !options.large ? CUT_MS : Infinity);
     const rows: BenchResult[] = [];
-    for (const row of benchRows(options, gpu.isSoftware)) {
+    for (const row of benchRows(options)) {
       options.signal?.throwIfAborted();
       options.onProgress?.(row.title);
-      const result = await measureRow(row, contestants, rooflines, options);
+      const cells = await measureRow(row, contestants, forecast, options);
+      const result = resultOf(row, cells, rooflines, gpu.isSoftware);
       rows.push(result);
       onRow(result);
     }
@@ -91,7 +99,7 @@ async function open(gpu: Gpu, { rivals = RIVALS, onProgress }: BenchOptions): Pr
     'tfjs-wasm': () => tensorflow('wasm'),
     'ort-wasm': () => onnx('wasm'),
   };
-  const contestants = [ours(gpu)];
+  const contestants = [ours(gpu), ...alternatives(gpu)];
   for (const rival of rivals) {
     onProgress?.(`loading ${rival}`);
     try {
@@ -125,13 +133,19 @@ const SLOW_MS = 1000;
 async function measureRow(
   row: BenchRow,
   contestants: readonly Contestant[],
-  rooflines: Rooflines,
+  forecast: Forecast,
   { samples = 20, signal }: BenchOptions,
-): Promise<BenchResult> {
+): Promise<BenchCell[]> {
   const lanes: Lane[] = [];
   const missing: BenchCell[] = [];
   for (const contestant of contestants) {
     signal?.throwIfAborted();
+    if (contestant.takesPart && !contestant.takesPart(row.task)) continue;
+    const tooLong = forecast.tooLong(contestant.name, row);
+    if (tooLong) {
+      missing.push({ contestant: contestant.name, note: tooLong });
+      continue;
+    }
     try {
       const prepared = await contestant.prepare(row.task);
       if (prepared) lanes.push(await warmUp(contestant.name, prepared, samples));
@@ -148,7 +162,8 @@ async function measureRow(
   }
   const cells = lanes.map((lane) => cellOf(lane, row));
   for (const { prepared } of lanes) prepared.dispose();
-  return resultOf(row, [...cells, ...missing], rooflines);
+  for (const { contestant, ms } of cells) forecast.learn(contestant, row, ms);
+  return [...cells, ...missing];
 }
 
 async function warmUp(name: string, prepared: Prepared, samples: number): Promise<Lane> {
@@ -183,12 +198,13 @@ function cellOf({ name, prepared, ms, gpuMs }: Lane, row: BenchRow): BenchCell {
   };
 }
 
-function resultOf(row: BenchRow, cells: readonly BenchCell[], rooflines: Rooflines): BenchResult {
-  const our = cells.find(({ contestant }) => contestant === 'ours');
+function resultOf(row: BenchRow, cells: readonly BenchCell[], rooflines: Rooflines, isSoftware: boolean): BenchResult {
+  const our = cells.find(({ contestant }) => contestant === OURS);
+  const shortfall = shortfallOf(row, cells, rooflines, isSoftware);
   const roofline = row.unit === 'GB/s' ? rooflines.gigabytes : rooflines.gflops;
   const ms = our?.gpuMs ?? our?.ms;
   const ratios = cells.flatMap(({ contestant, ms: theirs }) =>
-    theirs === undefined || our?.ms === undefined || contestant === 'ours'
+    theirs === undefined || our?.ms === undefined || contestant === OURS
       ? []
       : [[contestant, theirs / our.ms] as const],
   );
@@ -199,6 +215,7 @@ function resultOf(row: BenchRow, cells: readonly BenchCell[], rooflines: Rooflin
     cells,
     ...(ms !== undefined && { peakShare: row.amount / ms / 1e6 / roofline }),
     ratios: Object.fromEntries(ratios),
+    ...(shortfall && { shortfall }),
   };
 }
 

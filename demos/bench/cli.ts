@@ -3,9 +3,10 @@
  *
  *     npm run bench                        in a browser, against every rival
  *     npm run bench -- --dawn              in Node, through the package `webgpu`, against TF.js WebGPU
- *     npm run bench -- --only matmul       one operation: matmul attention conv2d sampling lora quantizedMatmul
+ *     npm run bench -- --only matmul       one operation: matmul attention conv2d sampling lora
+ *                                          quantizedMatmul quantize
  *     npm run bench -- --json FILE         the results as JSON, too
- *     npm run bench -- --large             rows of more than 1 GFLOP on a software adapter, too
+ *     npm run bench -- --large             on a software adapter, also what takes more than 10 s a run
  *     npm run bench -- --samples 5         samples a cell; default 20
  *     npm run bench -- --rivals a,b        of tfjs-webgpu ort-webgpu jax-webgpu tfjs-wasm ort-wasm
  *

@@ -1,27 +1,31 @@
 /** The benchmark's results as text for a terminal. */
+import { OURS } from './contestants/contestant.ts';
 import type { BenchCell, BenchReport, BenchResult } from './bench.ts';
 
 export function tableHead(): string {
   return [pad('task', 46), pad('ours', 14), pad('peak', 6), 'rivals: rate (how many times faster ours is)'].join(' ');
 }
 
-export function tableRow({ title, unit, cells, peakShare, ratios }: BenchResult): string {
-  const our = cells.find(({ contestant }) => contestant === 'ours');
-  const rivals = cells.filter(({ contestant }) => contestant !== 'ours').map((cell) => rival(cell, ratios));
+export function tableRow({ title, unit, cells, peakShare, ratios, shortfall }: BenchResult): string {
+  const our = cells.find(({ contestant }) => contestant === OURS);
+  const rivals = cells.filter(({ contestant }) => contestant !== OURS).map((cell) => rival(cell, ratios));
   const share = peakShare === undefined ? '' : `${(100 * peakShare).toFixed(0)} %`;
   const rate = our?.rate === undefined ? (our?.note ?? '-') : `${digits(our.rate)} ${unit}`;
-  return [pad(title, 46), pad(rate, 14), pad(share, 6), rivals.join(' · ')].join(' ');
+  const line = [pad(title, 46), pad(rate, 14), pad(share, 6), rivals.join(' · ')].join(' ');
+  return shortfall ? `${line}\n    ${shortfall.text}` : line;
 }
 
 export function tableFoot({ adapter, rooflines }: BenchReport): string {
-  const { gflops, gigabytes } = rooflines;
-  return `${adapter}; measured peaks: ${digits(gflops)} GFLOP/s multiply-add, ${digits(gigabytes)} GB/s copy`;
+  const { gflops, gigabytes, startMs } = rooflines;
+  const peaks = `${digits(gflops)} GFLOP/s multiply-add, ${digits(gigabytes)} GB/s copy`;
+  return `${adapter}; measured peaks: ${peaks}; an empty run takes ${digits(startMs)} ms`;
 }
 
-function rival({ contestant, rate, note }: BenchCell, ratios: BenchResult['ratios']): string {
+function rival({ contestant, rate, note, samples = 0 }: BenchCell, ratios: BenchResult['ratios']): string {
   if (rate === undefined) return `${contestant} – ${note ?? ''}`;
   const remark = note ? ` ${note}` : '';
-  return `${contestant}${remark} ${digits(rate)} (${(ratios[contestant] ?? NaN).toFixed(2)}×)`;
+  const few = samples < 20 ? `, ${samples} samples` : '';
+  return `${contestant}${remark} ${digits(rate)} (${(ratios[contestant] ?? NaN).toFixed(2)}×${few})`;
 }
 
 /** Three significant digits. */

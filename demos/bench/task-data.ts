@@ -40,5 +40,7 @@ export function dataOf(task: Task): TaskData {
       };
     case 'quantizedMatmul':
       return { x: floats(task.m, task.k), w: floats(task.k, task.n) };
+    case 'quantize':
+      return { w: floats(task.k, task.n) };
   }
 }

@@ -19,15 +19,22 @@ function addCell(row: HTMLTableRowElement, text: string, tag: 'td' | 'th' = 'td'
 const digits = (value: number | undefined): string =>
   value === undefined ? '–' : String(Number(value.toPrecision(3)));
 
-function showRow({ title, unit, cells, peakShare, ratios }: BenchResult): void {
+/** What was compared, and of how few samples the median is, where it is not the rule. */
+function remarks(note: string | undefined, samples: number | undefined): string {
+  const few = samples !== undefined && samples < 20 ? `${samples} samples` : undefined;
+  const all = [note, few].filter((one) => one !== undefined);
+  return all.length > 0 ? ` (${all.join(', ')})` : '';
+}
+
+function showRow({ title, unit, cells, peakShare, ratios, shortfall }: BenchResult): void {
   const row = document.createElement('tr');
   addCell(row, title, 'th');
   addCell(
     row,
     cells
       .map(
-        ({ contestant, rate, note }) =>
-          `${contestant}: ${digits(rate)} ${rate === undefined ? '' : unit}${note ? ` (${note})` : ''}`,
+        ({ contestant, rate, note, samples }) =>
+          `${contestant}: ${digits(rate)} ${rate === undefined ? '' : unit}${remarks(note, samples)}`,
       )
       .join('\n'),
   );
@@ -38,6 +45,7 @@ function showRow({ title, unit, cells, peakShare, ratios }: BenchResult): void {
       .map(([name, ratio]) => `${name}: ${digits(ratio)}×`)
       .join('\n'),
   );
+  addCell(row, shortfall?.text ?? '');
   body.append(row);
 }
 
@@ -59,10 +67,8 @@ async function run(): Promise<void> {
         status.textContent = `Measuring ${what} …`;
       },
     });
-    const { adapter, isSoftware, rooflines } = report;
-    status.textContent = `${adapter}${isSoftware ? ' (a software adapter)' : ''}. ${Object.entries(rooflines)
-      .map(([name, value]) => `${name}: ${digits(value as number)}`)
-      .join(', ')}`;
+    const { tableFoot } = await import('../../demos/bench/table.ts');
+    status.textContent = `${tableFoot(report)}${report.isSoftware ? '; a software adapter' : ''}.`;
     save.disabled = false;
   } catch (error) {
     status.textContent = running.signal.aborted ? 'Stopped.' : error instanceof Error ? error.message : String(error);

@@ -60,6 +60,7 @@ function shapesOf(task: Task): Record<string, number[]> | undefined {
       return { input: [batch, channels, height, width], filter: [filters, channels, kernelHeight, kernelWidth] };
     }
     case 'sampling':
+    case 'quantize':
       return undefined;
   }
 }
@@ -83,6 +84,7 @@ function compute({ numpy, nn, lax }: typeof Jax, task: Task, get: (name: string)
       return lax.conv(get('input'), get('filter'), [strideY, strideX], padding);
     }
     case 'sampling':
-      throw new Error('jax-js is not measured on sampling.');
+    case 'quantize':
+      throw new Error(`jax-js is not measured on ${task.op}.`);
   }
 }

@@ -122,6 +122,7 @@ function graphOf(task: Task): OnnxGraph | undefined {
       };
     }
     case 'sampling':
+    case 'quantize':
       return undefined;
   }
 }

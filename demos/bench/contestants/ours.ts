@@ -1,4 +1,7 @@
-/** The kernels of this project. Inputs stay on the GPU, outputs are left there, as with every contestant. */
+/**
+ * The kernels of this project. Inputs stay on the GPU, outputs are left there, as with every contestant. What else could be
+ * done with the same kernels (LoRA unfused or merged, float32 beside quantized weights) is in `alternatives.ts`.
+ */
 import type { Gpu } from '../../gpu/device.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import { upload, type Resident } from '../../gpu/resident.ts';
@@ -6,23 +9,41 @@ import { recordAttention } from '../../kernels/attention/attention.ts';
 import { planConv2d, recordConv2d } from '../../kernels/conv2d/conv2d.ts';
 import { recordLora } from '../../kernels/lora/lora.ts';
 import { recordMatmul } from '../../kernels/matmul/matmul.ts';
-import { quantize, recordQuantizedMatmul } from '../../kernels/quantized-matmul/quantized-matmul.ts';
+import { recordDequantize, recordQuantize } from '../../kernels/quantized-matmul/quantize-matrix.ts';
+import { groupSizeOf, quantize } from '../../kernels/quantized-matmul/quantize.ts';
+import { recordQuantizedMatmul } from '../../kernels/quantized-matmul/quantized-matmul.ts';
 import { recordSampling } from '../../kernels/sampling/sampling.ts';
 import { dataOf, type TaskData } from '../task-data.ts';
 import type { Task } from '../tasks.ts';
-import type { Contestant } from './contestant.ts';
+import { OURS, type Contestant } from './contestant.ts';
+
+type Arrays = Record<string, Float32Array | Uint32Array | Int32Array>;
+
+export interface Way {
+  readonly name: string;
+  readonly takesPart?: (task: Task) => boolean;
+  /** Default: what `ours` takes. */
+  readonly inputs?: (task: Task) => Arrays;
+  readonly record: (run: Recording, task: Task, slot: (name: string) => Slot) => void;
+}
 
 export function ours(gpu: Gpu): Contestant {
+  return withKernels(gpu, { name: OURS, record });
+}
+
+/** A contestant made of kernels of this project. */
+export function withKernels(gpu: Gpu, way: Way): Contestant {
   return {
-    name: 'ours',
+    name: way.name,
     runsOn: gpu.name,
+    ...(way.takesPart && { takesPart: way.takesPart }),
     async prepare(task) {
-      const data = inputsOf(task);
       const residents = new Map<string, Resident>();
-      for (const [name, values] of Object.entries(data)) residents.set(name, await upload(gpu, name, values));
+      const arrays = (way.inputs ?? inputsOf)(task);
+      for (const [name, values] of Object.entries(arrays)) residents.set(name, await upload(gpu, name, values));
       const once = async (): Promise<number | undefined> => {
         const run = new Recording(gpu, task.op);
-        record(run, task, (name) => {
+        way.record(run, task, (name) => {
           const resident = residents.get(name);
           if (!resident) throw new Error(`The benchmark has no data called ${name}.`);
           return run.input(name, resident);
@@ -43,17 +64,12 @@ export function ours(gpu: Gpu): Contestant {
   };
 }
 
-function inputsOf(task: Task): Record<string, Float32Array | Uint32Array | Int32Array> {
+function inputsOf(task: Task): Arrays {
   const data: TaskData = dataOf(task);
-  if (task.op !== 'quantizedMatmul') return data;
-  const { x, w } = data;
-  const { packed, scales, zeros } = quantize(w ?? new Float32Array(), layoutOf(task));
-  return { x: x ?? new Float32Array(), packed, scales, zeros };
-}
-
-function layoutOf({ k, n, bits }: Extract<Task, { op: 'quantizedMatmul' }>) {
-  const granularity = bits === 8 ? ('channel' as const) : (32 as const);
-  return { k, n, bits, granularity, symmetric: true, groupSize: bits === 8 ? k : 32 };
+  const isPacked = task.op === 'quantizedMatmul' || (task.op === 'quantize' && task.direction === 'dequantize');
+  if (!isPacked) return data;
+  const { packed, scales, zeros } = quantize(data['w'] ?? new Float32Array(), task);
+  return { ...(data['x'] && { x: data['x'] }), packed, scales, zeros };
 }
 
 function record(run: Recording, task: Task, slot: (name: string) => Slot): void {
@@ -76,9 +92,14 @@ function record(run: Recording, task: Task, slot: (name: string) => Slot): void 
     case 'lora':
       recordLora(run, { x: slot('x'), w: slot('w'), a: slot('a'), b: slot('b') }, task);
       return;
+    case 'quantize':
+      if (task.direction === 'quantize') recordQuantize(run, slot('w'), task);
+      else recordDequantize(run, { packed: slot('packed'), scales: slot('scales'), zeros: slot('zeros') }, task);
+      return;
     case 'quantizedMatmul': {
       const slots = { x: slot('x'), packed: slot('packed'), scales: slot('scales'), zeros: slot('zeros') };
-      recordQuantizedMatmul(run, slots, { m: task.m, weights: layoutOf(task), activations: task.activations });
+      const weights = { ...task, groupSize: groupSizeOf(task) };
+      recordQuantizedMatmul(run, slots, { m: task.m, weights, activations: task.activations });
     }
   }
 }

@@ -64,6 +64,7 @@ function shapesOf(task: Task): Record<string, number[]> {
     case 'conv2d':
       return { input: [...task.shape.inputShape], filter: [...task.shape.filterShape] };
     case 'sampling':
+    case 'quantize':
       return {};
     case 'lora':
       return { x: [task.m, task.k], w: [task.k, task.n], a: [task.k, task.rank], b: [task.rank, task.n] };
@@ -102,6 +103,7 @@ function computationOf(tf: Tf, task: Task, inputs: Inputs): (() => TensorFlow.Te
       };
     }
     case 'sampling':
+    case 'quantize':
       return undefined;
   }
 }

@@ -57,16 +57,14 @@ export interface QuantizedShape {
 
 /** Records the product. @returns the slot of y */
 export function recordQuantizedMatmul(run: Recording, slots: QuantizedSlots, shape: QuantizedShape): Slot {
-  const y = run.output('y', shape.m * shape.weights.n * 4);
+  if (shape.activations !== 'int8') return recordDequantizing(run, slots, shape);
   // A software adapter knows the packed dot product, but spells it out lane by lane: slower than float32.
-  const { packedDot } = run.gpu.features;
-  if (shape.activations !== 'int8') recordDequantizing(run, slots, shape, y);
-  else if (packedDot && !run.gpu.isSoftware) recordInt8(run, slots, shape, y);
-  else recordDequantizing(run, { ...slots, x: recordRounding(run, slots, shape) }, shape, y);
-  return y;
+  if (run.gpu.features.packedDot && !run.gpu.isSoftware) return recordPackedMatmul(run, slots, shape);
+  return recordDequantizing(run, { ...slots, x: recordRounding(run, slots, shape) }, shape);
 }
 
-function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape, y: Slot): void {
+function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape): Slot {
+  const y = run.output('y', m * weights.n * 4);
   const { k, n, bits, groupSize, symmetric } = weights;
   recordGemm(run, {
     label: `int${bits} matmul`,
@@ -90,6 +88,7 @@ function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights 
       GROUPED: Number(groupSize < k),
     },
   });
+  return y;
 }
 
 /** The kernel's tile, in outputs a thread. */
@@ -97,8 +96,10 @@ const INT8_TILE = { ROWS: 4, COLS: 4, THREADS: 64 };
 
 const INT8_BUFFERS = ['read', 'read', 'read', 'write', 'write', 'write'] as const;
 
-function recordInt8(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape, y: Slot): void {
+/** Records int8 × int8 with the packed dot product, which the device must have. @returns the slot of y */
+export function recordPackedMatmul(run: Recording, slots: QuantizedSlots, { m, weights }: QuantizedShape): Slot {
   const { k, n } = weights;
+  const y = run.output('y', m * n * 4);
   const rows = Math.min(INT8_TILE.ROWS, m);
   const kernel = { source: int8Source, buffers: INT8_BUFFERS, consts: { ...INT8_TILE, ROWS: rows } };
   const xPacked = run.output('packed rows', m * Math.ceil(k / 4) * 4);
@@ -116,6 +117,7 @@ function recordInt8(run: Recording, slots: QuantizedSlots, { m, weights }: Quant
     groups: [Math.ceil(n / (16 * INT8_TILE.COLS)), Math.ceil(m / (4 * rows)), 1],
     work: m * n * k,
   });
+  return y;
 }
 
 /** Rounds the rows of x to their int8 grids, as numbers. */
