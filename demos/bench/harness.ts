@@ -21,8 +21,11 @@ import { attentionInput } from './troubles.ts';
 export { OPS } from './property.ts';
 export { provoke } from './troubles.ts';
 
-/** `webgpu-tiles`: a software adapter given the kernels that a GPU gets, all variants in turn. */
-export type BackendName = 'webgpu' | 'webgpu-tiles' | 'wasm' | 'cpu';
+/**
+ * `webgpu-tiles`: a software adapter given the kernels that a GPU gets, all variants in turn; `webgpu-plain`: the kernels of a
+ * software adapter without subgroups.
+ */
+export type BackendName = 'webgpu' | 'webgpu-tiles' | 'webgpu-plain' | 'wasm' | 'cpu';
 
 let gpu: Promise<Gpu> | undefined;
 
@@ -31,6 +34,9 @@ export async function openDevice(name: BackendName): Promise<Device> {
   gpu ??= openGpu(navigator.gpu, { allowFallback: true });
   const opened = await gpu;
   if (name === 'webgpu') return { kind: 'webgpu', gpu: opened };
+  if (name === 'webgpu-plain') {
+    return { kind: 'webgpu', gpu: { ...opened, features: { ...opened.features, subgroups: false } } };
+  }
   return { kind: 'webgpu', gpu: { ...opened, isSoftware: false, tuner: new EveryVariant() } };
 }
 
@@ -50,6 +56,18 @@ export async function checkOn(
   options: { runs: number; seed: number },
 ): Promise<PropertyReport> {
   return checkOp(op, await openDevice(name), options);
+}
+
+/** Opens the GPU as a new visit would, multiplies `runs` times, and tells what the tuner has chosen: kind → variant. */
+export async function tunedChoices(runs: number): Promise<Record<string, string>> {
+  const own = await openGpu(navigator.gpu, { allowFallback: true });
+  const random = randomFrom(1);
+  const [m, k, n] = [128, 512, 128];
+  const input = { a: randomFloats(random, m * k), b: randomFloats(random, k * n), m, k, n };
+  for (let run = 0; run < runs; run++) await matmul(input, { kind: 'webgpu', gpu: own });
+  const choices = Object.entries(own.tuner.choices).map(([kind, { variant }]) => [kind, variant]);
+  own.close();
+  return Object.fromEntries(choices) as Record<string, string>;
 }
 
 /** χ² of the tokens that a backend draws. */

@@ -7,10 +7,12 @@ const runs = full ? 300 : 12;
 const seed = Number(process.env['SEED'] ?? 30);
 
 const ops = ['matmul', 'attention', 'conv2d', 'sampling', 'lora', 'quantize', 'quantizedMatmul'] as const;
-const backends = ['webgpu', 'webgpu-tiles', 'wasm', 'cpu'] as const;
+const backends = ['webgpu', 'webgpu-tiles', 'webgpu-plain', 'wasm', 'cpu'] as const;
 
 for (const backend of backends) {
   for (const op of ops) {
+    // The others have no kernels of their own there.
+    if (backend === 'webgpu-plain' && op !== 'matmul' && op !== 'attention') continue;
     test(`${op} on ${backend}: ${runs} random shapes (seed ${seed})`, async ({ harnessPage }) => {
       test.setTimeout(full ? 1_800_000 : 120_000);
       const options = { runs, seed };

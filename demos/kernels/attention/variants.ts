@@ -1,7 +1,6 @@
 /** Which kernels of attention a device can run for a shape. */
 import type { Gpu } from '../../gpu/device.ts';
 import type { LazySource } from '../../gpu/pipeline-cache.ts';
-import plain from './attention.wgsl?raw';
 import decode from './attention-decode.wgsl?raw';
 import tile from './attention-tile.wgsl?raw';
 import type { AttentionShape } from './shape.ts';
@@ -32,10 +31,10 @@ export function attentionVariants(gpu: Gpu, shape: AttentionShape): readonly [At
   if (queryCount === 1) return [decoding];
   const room = gpu.device.limits.maxComputeWorkgroupStorageSize;
   const tiles = [4, 2].filter((rows) => tileBytes(rows, head4) <= room).map((rows) => tileVariant(rows, head4));
-  return heads * queryCount < FEW_QUERIES ? [decoding, ...tiles] : ([...tiles, PLAIN] as [AttentionVariant]);
+  if (heads * queryCount < FEW_QUERIES) return [decoding, ...tiles];
+  const [first, ...others] = tiles;
+  return first ? [first, ...others] : [PLAIN];
 }
-
-const PLAIN: AttentionVariant = { name: 'rows', source: plain, consts: {}, rows: 64 };
 
 function tileVariant(rows: number, head4: number): AttentionVariant {
   const consts = { ROWS: rows, VECS: Math.ceil(head4 / 16) };
@@ -47,6 +46,10 @@ function tileBytes(rows: number, head4: number): number {
   const queries = 8 * rows;
   return 16 * (queries * head4 + 32 * (head4 + 1)) + 4 * (queries * 32 + queries * 16);
 }
+
+/** For devices with little workgroup memory, and software adapters without subgroups: fetched when one needs it. */
+const plain: LazySource = { name: 'attention.wgsl', load: () => import('./attention.wgsl?raw') };
+const PLAIN: AttentionVariant = { name: 'rows', source: plain, consts: {}, rows: 64 };
 
 /** For software adapters only, so that a device with a GPU never fetches it. */
 const quad: LazySource = { name: 'attention-quad.wgsl', load: () => import('./attention-quad.wgsl?raw') };

@@ -113,13 +113,15 @@ function stretches(plan: Conv2dPlan, padded: boolean): { taps: number; depth: nu
 }
 
 function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output: Slot, plan: Conv2dPlan): void {
-  const { batch, outHeight, outWidth, filters, kernelHeight, kernelWidth, strideX, dilationX } = plan;
+  const { batch, outHeight, outWidth, kernelHeight, kernelWidth, strideX, dilationX } = plan;
+  const lanes = plan.filters === plan.channels && plan.channels % 4 === 0 ? 4 : 1;
+  const filters = plan.filters / lanes;
   const pixels = Math.min(outWidth, kernelWidth * dilationX <= 5 ? 8 : 4);
   const threads = Math.max(4, Math.min(64, 2 ** Math.ceil(Math.log2(filters))));
   run.step({
     kernel: {
       label: 'conv2d depthwise',
-      source: depthwiseSource,
+      source: [`alias Number = ${lanes === 4 ? 'vec4f' : 'f32'};`, depthwiseSource],
       buffers: ['read', 'read', 'read', 'write'],
       consts: {
         THREADS: threads,
@@ -134,7 +136,7 @@ function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output:
     params: [
       plan.height,
       plan.width,
-      plan.channels,
+      plan.channels / lanes,
       filters,
       outHeight,
       outWidth,
@@ -146,6 +148,6 @@ function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output:
     ],
     buffers: [input, filter, bias ?? filter, output],
     groups: [Math.ceil(filters / threads), Math.ceil(outWidth / pixels), batch * outHeight],
-    work: batch * outHeight * outWidth * filters * kernelHeight * kernelWidth,
+    work: batch * outHeight * outWidth * plan.filters * kernelHeight * kernelWidth,
   });
 }

@@ -1,6 +1,6 @@
 // Depthwise convolution: each channel has its own small kernel, so there is no product of matrices to make of it.
 //
-//   one thread: one channel, PIXELS outputs side by side
+//   one thread: one Number of channels, PIXELS outputs side by side
 //
 //       input   ┌─┬─┬─┬─┬─┬─┐    each input number is loaded once a kernel row and used for every output whose window
 //       row     └─┴─┴─┴─┴─┴─┘    covers it; SPAN = (PIXELS - 1) · STRIDE_X + (KERNEL_WIDTH - 1) · DILATION_X + 1
@@ -8,6 +8,9 @@
 //                  ╰─o1╯         neighbouring threads: neighbouring channels, which are neighbours in memory
 //                    ╰─o2╯
 //                      ╰─o3╯
+//
+// Where channels come in fours, a Number is a vec4f and `channels` and `filters` count vec4s: a load, and the arithmetic of
+// its address, brings four channels at once. Otherwise a Number is an f32. Which one is said before this source.
 //
 // Channel multipliers are allowed: output channel f reads input channel f / multiplier. Padding is not branched around but
 // read as some other number and then taken for 0: branches are dear where lanes go in step.
@@ -28,10 +31,10 @@ struct Params {
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> image: array<f32>;
-@group(0) @binding(2) var<storage, read> weights: array<f32>;
-@group(0) @binding(3) var<storage, read> bias: array<f32>;
-@group(0) @binding(4) var<storage, read_write> output: array<f32>;
+@group(0) @binding(1) var<storage, read> image: array<Number>;
+@group(0) @binding(2) var<storage, read> weights: array<Number>;
+@group(0) @binding(3) var<storage, read> bias: array<Number>;
+@group(0) @binding(4) var<storage, read_write> output: array<Number>;
 
 @compute @workgroup_size(THREADS)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
@@ -42,19 +45,19 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   let picture = tile.z / params.outHeight;
   let source = channel / (params.filters / params.channels);
 
-  var sums: array<f32, PIXELS>;
+  var sums: array<Number, PIXELS>;
   for (var ky = 0u; ky < params.kernelHeight; ky++) {
     let y = i32(oy * params.strideY + ky * params.dilationY) - i32(params.top);
     let isRow = (y >= 0) & (y < i32(params.height));
     let row = (picture * params.height + select(0u, u32(y), isRow)) * params.width;
-    var w: array<f32, KERNEL_WIDTH>;
+    var w: array<Number, KERNEL_WIDTH>;
     for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
       w[kx] = weights[(ky * KERNEL_WIDTH + kx) * params.filters + channel];
     }
     for (var t = 0u; t < SPAN; t++) { // unroll
       let x = i32(firstX * STRIDE_X + t) - i32(params.left);
       let inside = isRow & (x >= 0) & (x < i32(params.width));
-      let pixel = select(0.0, image[(row + select(0u, u32(x), inside)) * params.channels + source], inside);
+      let pixel = select(Number(), image[(row + select(0u, u32(x), inside)) * params.channels + source], inside);
       for (var i = 0u; i < PIXELS; i++) { // unroll
         for (var kx = 0u; kx < KERNEL_WIDTH; kx++) { // unroll
           if (i * STRIDE_X + kx * DILATION_X == t) { sums[i] += pixel * w[kx]; }
