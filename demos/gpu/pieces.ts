@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /**
- * `count` is the number of pieces wanted; the outermost axis is cut first, so that a piece is a run of whole heads or
+ * `count` is the least number of pieces wanted; the outermost axis is cut first, so that a piece is a run of whole heads or
  * images, then of rows. A grid of fewer workgroups than `count` gives one piece a workgroup.
  *
  * @param limit most workgroups along one axis of a dispatch (WebGPU guarantees 65,535)
@@ -37,7 +37,8 @@ function parts(length: number, wanted: number): number {
 }
 
 function spans(length: number, count: number, limit: number): [start: number, size: number][] {
-  const size = Math.min(limit, Math.ceil(length / count));
+  // Rounded down: a piece must not last longer than was wanted, so there may be some more of them.
+  const size = Math.min(limit, Math.max(1, Math.floor(length / count)));
   const starts = Array.from({ length: Math.ceil(length / size) }, (_, i) => i * size);
   return starts.map((start) => [start, Math.min(size, length - start)]);
 }
