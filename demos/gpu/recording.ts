@@ -16,7 +16,7 @@ import { scoped } from './scoped.ts';
 import { inputSlot, wholeWords, type Data, type OwnSlot, type Slot } from './slot.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { LazySource } from './pipeline-cache.ts';
-import type { Named } from './tuner.ts';
+import { WORTH_TUNING, type Named } from './tuner.ts';
 import { COPY_DST, COPY_SRC, MAP_READ, QUERY_RESOLVE, STORAGE_USAGE, UNIFORM } from './usage.ts';
 
 export type { Step } from './plan.ts';
@@ -76,7 +76,7 @@ export class Recording {
     const sources = variants.map(({ source }) => (typeof source === 'string' ? source : source.name));
     const version = fingerprint([shared, ...sources].join('|'));
     const variant = this.#gpu.tuner.pick(kind, variants, { version, work });
-    this.#choices.push([kind, variant.name]);
+    if (work >= WORTH_TUNING) this.#choices.push([kind, variant.name]);
     return variant;
   }
 

@@ -9,7 +9,7 @@
  */
 const TRIES = 2;
 /** Multiply-adds below which all variants take about the time of a dispatch. */
-const WORTH_TUNING = 2 ** 22;
+export const WORTH_TUNING = 2 ** 22;
 /** This many runs in a row, all slower than remembered by this factor, and the variants are tried again. */
 const DOUBTS = 3;
 const DOUBT_FACTOR = 2;
@@ -29,12 +29,15 @@ export interface Choice {
   readonly variant: string;
   /** Milliseconds a multiply-add, when it was chosen. */
   readonly ms: number;
+  /** Multiply-adds of the run that took so long: short runs take longer a multiply-add, and tell nothing of it. */
+  readonly work: number;
   /** Of the kernels that were compared. */
   readonly version: string;
 }
 
 interface Seen {
   readonly ms: number;
+  readonly work: number;
   readonly tries: number;
 }
 
@@ -60,7 +63,8 @@ export class Tuner {
     if (untried) return untried;
     const msOf = (one: T): number => seen?.get(one.name)?.ms ?? Infinity;
     const best = variants.reduce((fastest, one) => (msOf(one) < msOf(fastest) ? one : fastest));
-    this.#chosen.set(kind, { variant: best.name, ms: msOf(best), version, doubts: 0 });
+    const measured = seen?.get(best.name)?.work ?? work;
+    this.#chosen.set(kind, { variant: best.name, ms: msOf(best), work: measured, version, doubts: 0 });
     this.#tell();
     return best;
   }
@@ -70,6 +74,7 @@ export class Tuner {
     const perWork = ms / Math.max(1, work);
     const chosen = this.#chosen.get(kind);
     if (chosen) {
+      if (work < chosen.work / 2) return;
       chosen.doubts = perWork > DOUBT_FACTOR * chosen.ms ? chosen.doubts + 1 : 0;
       if (chosen.doubts >= DOUBTS) this.#forget(kind);
       return;
@@ -78,12 +83,15 @@ export class Tuner {
     this.#seen.set(kind, seen);
     const old = seen.get(name);
     // The first run of a pipeline may include its compilation, so the shorter of two counts.
-    seen.set(name, { ms: Math.min(perWork, old?.ms ?? Infinity), tries: (old?.tries ?? 0) + 1 });
+    const best = old && old.ms < perWork ? old : { ms: perWork, work };
+    seen.set(name, { ms: best.ms, work: best.work, tries: (old?.tries ?? 0) + 1 });
   }
 
   /** What was chosen so far: kind → variant; undecided kinds are left out. */
   get choices(): Readonly<Record<string, Choice>> {
-    const entries = [...this.#chosen].map(([kind, { variant, ms, version }]) => [kind, { variant, ms, version }]);
+    const entries = [...this.#chosen].map(([kind, { variant, ms, work, version }]) => {
+      return [kind, { variant, ms, work, version }];
+    });
     return Object.fromEntries(entries) as Record<string, Choice>;
   }
 
@@ -91,9 +99,9 @@ export class Tuner {
   restore(saved: unknown): void {
     if (typeof saved !== 'object' || saved === null) return;
     for (const [kind, choice] of Object.entries(saved as Record<string, Partial<Choice> | null>)) {
-      const { variant, ms, version } = choice ?? {};
-      if (typeof variant !== 'string' || typeof version !== 'string' || !(Number(ms) > 0)) continue;
-      if (!this.#chosen.has(kind)) this.#chosen.set(kind, { variant, ms: Number(ms), version, doubts: 0 });
+      const { variant, ms = 0, work = 0, version } = choice ?? {};
+      if (typeof variant !== 'string' || typeof version !== 'string' || !(ms > 0 && work > 0)) continue;
+      if (!this.#chosen.has(kind)) this.#chosen.set(kind, { variant, ms, work, version, doubts: 0 });
     }
   }
 

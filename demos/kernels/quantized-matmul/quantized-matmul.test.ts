@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dequantizeMatrix, quantizeMatrix } from './quantize-matrix.ts';
 import { dequantize, integerAt, quantize, type QuantizeOptions } from './quantized-matmul.ts';
 import { quantizedMatmulReference } from './reference.ts';
 
@@ -54,5 +55,25 @@ describe('quantizedMatmulReference', () => {
     const [scale = 0, zero = 0] = [weights.scales[0], weights.zeros[0]];
     const direct = [0, 1, 2].reduce((sum, l) => sum + (x[l] ?? 0) * scale * (integerAt(weights, l, 0) - zero), 0);
     expect(quantizedMatmulReference({ x, m: 1, weights }).y[0]).toBeCloseTo(direct, 12);
+  });
+});
+
+describe('quantizeMatrix and dequantizeMatrix', () => {
+  const nowhere = { kind: 'cpu', tf: {} as never } as const;
+
+  it('name the wrong argument, what it got and what it may be', async () => {
+    await expect(quantizeMatrix(Float64Array.of(1, Infinity), { ...column, k: 2 }, nowhere)).rejects.toThrow(
+      'quantize: weights[1] is Infinity, but must be a finite number.',
+    );
+    await expect(quantizeMatrix(six, { ...column, n: 2 }, nowhere)).rejects.toThrow(
+      'quantize: weights is 6 long, but must be 12 long (k × n).',
+    );
+    const matrix = quantize(six, column);
+    await expect(dequantizeMatrix({ ...matrix, packed: new Uint32Array(1) }, nowhere)).rejects.toThrow(
+      'dequantize: weights.packed is 1 long, but must be 2 long (ceil(k / 4) × n).',
+    );
+    await expect(dequantizeMatrix({ ...matrix, groupSize: 4 }, nowhere)).rejects.toThrow(
+      'dequantize: weights.groupSize is 4, but must be 6, as the granularity says.',
+    );
   });
 });
