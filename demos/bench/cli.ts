@@ -19,6 +19,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type * as bench from './bench.ts';
 import type { BenchOptions, BenchReport, Rival } from './bench.ts';
+import type { BenchOp } from './tasks.ts';
 import { bundle } from './bundle.ts';
 import { serve } from './serve.ts';
 import { tableFoot, tableHead, tableRow } from './table.ts';
@@ -34,13 +35,50 @@ const { values } = parseArgs({
   },
 });
 
-type Plain = Pick<BenchOptions, 'large' | 'samples'> & { only?: bench.BenchOptions['only']; rivals?: readonly Rival[] };
+type Plain = Pick<BenchOptions, 'large' | 'samples' | 'only' | 'rivals'>;
+
+/** Named here once more, checked by the compiler: the lists themselves are in modules that only a bundler can load. */
+const OPS: Record<BenchOp, true> = {
+  matmul: true,
+  attention: true,
+  conv2d: true,
+  sampling: true,
+  lora: true,
+  quantizedMatmul: true,
+  quantize: true,
+};
+const RIVALS: Record<Rival, true> = {
+  'tfjs-webgpu': true,
+  'ort-webgpu': true,
+  'jax-webgpu': true,
+  'tfjs-wasm': true,
+  'ort-wasm': true,
+};
+
+function oneOf<T extends string>(option: string, value: string, all: Record<T, true>): T {
+  if (value in all) return value as T;
+  fail(`--${option} is ${value}, but must be one of ${Object.keys(all).join(', ')}`);
+}
+
+function fail(message: string): never {
+  console.error(`npm run bench: ${message}.`);
+  process.exit(1);
+}
+
+const samples = Number(values.samples);
+if (!(Number.isInteger(samples) && samples > 0))
+  fail(`--samples is ${values.samples}, but must be a whole number from 1 up`);
 
 const options: Plain = {
   large: values.large,
-  samples: Number(values.samples),
-  ...(values.only && { only: values.only as NonNullable<BenchOptions['only']> }),
-  ...(values.rivals !== undefined && { rivals: values.rivals.split(',').filter(Boolean) as Rival[] }),
+  samples,
+  ...(values.only && { only: oneOf('only', values.only, OPS) }),
+  ...(values.rivals !== undefined && {
+    rivals: values.rivals
+      .split(',')
+      .filter(Boolean)
+      .map((rival) => oneOf('rivals', rival, RIVALS)),
+  }),
 };
 
 const printRow = (row: bench.BenchResult): void => console.log(tableRow(row));

@@ -13,3 +13,13 @@ it('leaves out what would take too long at the rate of the row before, and says 
   expect(forecast.tooLong('fast', large)).toBeUndefined();
   expect(new Forecast(Infinity).tooLong('slow', large)).toBeUndefined();
 });
+
+it('does not judge many rows by one', () => {
+  const one = BENCH_ROWS.find(({ task }) => task.op === 'lora' && task.m === 1);
+  const many = BENCH_ROWS.find(({ task }) => task.op === 'lora' && task.m === 512);
+  if (!one || !many) throw new Error('LoRA has rows of 1 and of 512.');
+  const forecast = new Forecast(10_000);
+  forecast.learn('slow', one, 9000);
+  expect(forecast.tooLong('slow', many)).toBeUndefined();
+  expect(forecast.tooLong('slow', { ...one, amount: 2 * one.amount })).toContain('18 s a run expected');
+});

@@ -24,7 +24,9 @@ export class Forecast {
     if (ms !== undefined) this.#rates.set(this.#key(contestant, row), ms / row.amount);
   }
 
+  /** One row against many keys or columns is another matter than many rows, and says nothing of their rate. */
   #key(contestant: string, { task, unit }: BenchRow): string {
-    return `${contestant}|${task.op}|${unit}`;
+    const isOneRow = ('m' in task && task.m === 1) || ('queries' in task && task.queries === 1);
+    return [contestant, task.op, unit, isOneRow ? 'one row' : 'many rows'].join('|');
   }
 }
