@@ -141,7 +141,8 @@ async function measureRow(
   for (const contestant of contestants) {
     signal?.throwIfAborted();
     if (contestant.takesPart && !contestant.takesPart(row.task)) continue;
-    const tooLong = forecast.tooLong(contestant.name, row);
+    // Ours is what the row is about: measured once at least, however long it takes.
+    const tooLong = contestant.name === OURS ? undefined : forecast.tooLong(contestant.name, row);
     if (tooLong) {
       missing.push({ contestant: contestant.name, note: tooLong });
       continue;

@@ -9,7 +9,7 @@ import { conv2d } from '../kernels/conv2d/conv2d.ts';
 import type { Device } from '../kernels/device.ts';
 import { lora } from '../kernels/lora/lora.ts';
 import { matmul } from '../kernels/matmul/matmul.ts';
-import { dequantizeMatrix, quantizeMatrix } from '../kernels/quantized-matmul/quantize-matrix.ts';
+import { dequantizeMatrix, quantizeMatrix } from '../kernels/quantize/quantize-matrix.ts';
 import { quantize, quantizedMatmul } from '../kernels/quantized-matmul/quantized-matmul.ts';
 import { sampling } from '../kernels/sampling/sampling.ts';
 import { chiSquareOfDraws, type ChiSquare } from './chi-square.ts';

@@ -14,7 +14,7 @@ const ENTRIES = [
   'kernels/conv2d/conv2d',
   'kernels/lora/lora',
   'kernels/matmul/matmul',
-  'kernels/quantized-matmul/quantize-matrix',
+  'kernels/quantize/quantize-matrix',
   'kernels/quantized-matmul/quantized-matmul',
   'kernels/sampling/sampling',
 ];

@@ -9,7 +9,7 @@ import { recordAttention } from '../../kernels/attention/attention.ts';
 import { planConv2d, recordConv2d } from '../../kernels/conv2d/conv2d.ts';
 import { recordLora } from '../../kernels/lora/lora.ts';
 import { recordMatmul } from '../../kernels/matmul/matmul.ts';
-import { recordDequantize, recordQuantize } from '../../kernels/quantized-matmul/quantize-matrix.ts';
+import { recordDequantize, recordQuantize } from '../../kernels/quantize/quantize-matrix.ts';
 import { groupSizeOf, quantize } from '../../kernels/quantized-matmul/quantize.ts';
 import { recordQuantizedMatmul } from '../../kernels/quantized-matmul/quantized-matmul.ts';
 import { recordSampling } from '../../kernels/sampling/sampling.ts';

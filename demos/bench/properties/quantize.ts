@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Device } from '../../kernels/device.ts';
 import { UNIT_ROUNDOFF, underflow } from '../../kernels/error-bound.ts';
-import { dequantizeMatrix, quantizeMatrix } from '../../kernels/quantized-matmul/quantize-matrix.ts';
+import { dequantizeMatrix, quantizeMatrix } from '../../kernels/quantize/quantize-matrix.ts';
 import {
   dequantize,
   integerAt,

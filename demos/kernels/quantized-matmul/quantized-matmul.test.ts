@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dequantizeMatrix, quantizeMatrix } from './quantize-matrix.ts';
+import { dequantizeMatrix, quantizeMatrix } from '../quantize/quantize-matrix.ts';
 import { dequantize, integerAt, quantize, type QuantizeOptions } from './quantized-matmul.ts';
 import { quantizedMatmulReference } from './reference.ts';
 

@@ -5,7 +5,7 @@
 //                       ▼        ▼                   the numbers lie side by side in memory
 //                    row k+3 … row k
 //
-// Only where the numbers themselves are wanted: a product takes the integers as they are (`operands.wgsl`).
+// Only where the numbers themselves are wanted: a product takes the integers as they are (`../quantized-matmul/operands.wgsl`).
 
 struct Params {
   first: vec3u,

@@ -10,7 +10,7 @@ import {
   packIntegers,
   type QuantizedMatrix,
   type QuantizeOptions,
-} from './quantize.ts';
+} from '../quantized-matmul/quantize.ts';
 
 /** Same contract as `quantizeMatrix`; the arguments are already checked. */
 export async function quantizeFallback(

@@ -3,9 +3,9 @@ import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { FloatArray } from '../arguments.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import dequantizeSource from './dequantize.wgsl?raw';
-import { checkWeights, groupSizeOf, type QuantizedMatrix, type QuantizeOptions } from './quantize.ts';
+import { checkWeights, groupSizeOf, type QuantizedMatrix, type QuantizeOptions } from '../quantized-matmul/quantize.ts';
 import quantizeSource from './quantize.wgsl?raw';
-import { checkQuantizedMatrix } from './shape.ts';
+import { checkQuantizedMatrix } from '../quantized-matmul/shape.ts';
 
 /**
  * As `quantize`, on a device. A scale may differ from the reference's in its last two bits, and a number that lies on the
@@ -21,7 +21,7 @@ export async function quantizeMatrix(
 ): Promise<QuantizedMatrix & Timed> {
   checkWeights(weights, options);
   if (device.kind !== 'webgpu') {
-    const { quantizeFallback } = await import('./quantize-fallback.ts');
+    const { quantizeFallback } = await import('./fallback.ts');
     return quantizeFallback(weights, options, device, { ...(signal && { signal }) });
   }
   const run = new Recording(device.gpu, 'quantize', signal);
@@ -50,7 +50,7 @@ export async function dequantizeMatrix(
 ): Promise<{ readonly weights: Float32Array } & Timed> {
   checkQuantizedMatrix('dequantize', matrix);
   if (device.kind !== 'webgpu') {
-    const { dequantizeFallback } = await import('./quantize-fallback.ts');
+    const { dequantizeFallback } = await import('./fallback.ts');
     return dequantizeFallback(matrix, device, { ...(signal && { signal }) });
   }
   const run = new Recording(device.gpu, 'dequantize', signal);
