@@ -95,7 +95,8 @@ function softwareVariants(gpu: Gpu, gemm: Gemm): [Variant, ...Variant[]] {
   // A tile of few sums compiles in a tenth of the time, which for a small product is all that counts.
   if (rows <= 1 || workOf(gemm) < 2 ** 18) return [make(rows <= 1 ? 1 : 4, rows <= 1 ? widest : Math.min(4, widest))];
   // The unrolled body must not grow without end: the adapter's compiler gives up at about a thousand multiply-adds.
-  if (rows <= 8 || parts > 1) return [make(8, widest)];
+  if (rows <= 8) return [make(8, widest)];
+  if (parts > 1) return [make(16, Math.min(4, widest)), make(8, widest)];
   return [make(16, widest), make(8, widest)];
 }
 
