@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { pretrained, setsOf, tune, parameters, type Params } from '../../demos/widgets/using-and-fine-tuning-transformers/compute';
+import { pretrained } from '../../demos/widgets/using-and-fine-tuning-transformers/base';
+import { parameters, type Params } from '../../demos/widgets/using-and-fine-tuning-transformers/method';
 import { accuracy } from '../../demos/widgets/using-and-fine-tuning-transformers/net';
+import { setsOf, tune } from '../../demos/widgets/using-and-fine-tuning-transformers/tuning';
 import { cleanParams } from '../../demos/runtime/parameters';
 import { meanPercent, oldTask, rankSweeps } from '../../src/figures/18-math';
 import { chapter, grouped } from './chapter';

@@ -4,19 +4,12 @@ import { Box, Group, Label, Line, Panel, Panels, Path, type Color, type Dash } f
 import { cellFill } from '../../ui/Matrix';
 import type { Language } from '../../ui/language';
 import type { ViewProps } from '../../runtime/widget.ts';
-import {
-  SHOWN,
-  SWEEP_RANKS,
-  trainedCount,
-  type Finished,
-  type Measured,
-  type Params,
-  type Result,
-  type SweepPoint,
-  type SweepResult,
-  type TrainResult,
-} from './compute';
+import type { Result, TrainResult } from './compute';
 import { PIXELS, SIDE } from './digits';
+import type { Finished } from './finish';
+import type { Measured } from './measure';
+import { SHOWN, SWEEP_RANKS, trainedCount, type Params } from './method';
+import type { SweepPoint, SweepResult } from './sweep';
 import { words } from './text';
 
 type Props = ViewProps<Params, Result, Measured>;

@@ -3,18 +3,11 @@ import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import {
-  compute,
-  forward,
-  multiplyAdds,
-  parameters,
-  trainedCount,
-  trainedLayers,
-  type Params,
-  type TrainResult,
-} from './compute';
+import { compute, type TrainResult } from './compute';
 import { digits, PIXELS } from './digits';
+import { forward } from './finish';
 import { detached, merged, roundTrip, spacing, toBfloat16, updateOf } from './merge';
+import { multiplyAdds, parameters, trainedCount, trainedLayers, type Params } from './method';
 import {
   batches,
   copyOf,
@@ -26,7 +19,7 @@ import {
   type Net,
   type Trained,
 } from './net';
-import { decompose, truncate } from './singular';
+import { decompose, decomposeProduct, truncate } from './singular';
 
 const FACTORS: Trained[] = ['factors', 'factors', 'factors'];
 const params = (given: Partial<Params> = {}): Params => cleanParams(parameters, given);
@@ -186,6 +179,25 @@ describe('singular values', () => {
     expect(at(d.values, 1)).toBeGreaterThan(0.1);
     for (const value of d.values.slice(2)) expect(value).toBeLessThan(1e-7);
     truncate(m, 6, 9, d, 2).forEach((v, i) => expect(v).toBeCloseTo(at(m, i), 10));
+  });
+
+  test.each([
+    [12, 3, 20],
+    [9, 5, 4],
+    [6, 8, 7],
+  ])('the product of its factors has the values and directions of the matrix: %i × %i × %i', (k, r, n) => {
+    const random = seededRandom(k);
+    const a = Float64Array.from({ length: k * r }, () => random.normal());
+    const b = Float64Array.from({ length: r * n }, () => random.normal());
+    const layer = { k, n, w: new Float64Array(k * n), bias: new Float64Array(n) };
+    const m = updateOf(layer, { rank: r, scale: 1, a, b });
+    const [whole, low] = [decompose(m, k, n), decomposeProduct(a, b, [k, r, n])];
+    expect(low.values).toHaveLength(Math.min(r, n));
+    whole.values.forEach((value, i) => expect(low.values[i] ?? 0).toBeCloseTo(value, 6));
+    // The first direction is defined up to its sign.
+    const [u, v] = [whole.vectors[0], low.vectors[0]] as [Float64Array, Float64Array];
+    if (whole.left === low.left)
+      expect(Math.abs(u.reduce((sum, value, i) => sum + value * at(v, i), 0))).toBeCloseTo(1, 9);
   });
 
   test('Eckart and Young: the squared error of a cut is the sum of the squared values left out, for wide and tall matrices', () => {

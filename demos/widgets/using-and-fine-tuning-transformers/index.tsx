@@ -1,5 +1,7 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, SWEEP_RANKS, type Measured, type Params, type Result } from './compute';
+import type { Result } from './compute';
+import type { Measured } from './measure';
+import { backends, parameters, SWEEP_RANKS, type Params } from './method';
 import { text } from './text';
 import { meanOf, percent, View } from './View';
 

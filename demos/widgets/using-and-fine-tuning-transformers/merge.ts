@@ -28,13 +28,16 @@ export const detached = (net: Net): Net => ({ layers: net.layers, factors: net.l
 
 export type Format = 'float32' | 'bfloat16';
 
+/** One number, seen as float32 and as its bits. */
+const asFloat = new Float32Array(1);
+const asBits = new Uint32Array(asFloat.buffer);
+
 /** bfloat16 is the upper half of float32; rounded to the nearest, ties to even. */
 export function toBfloat16(value: number): number {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value);
-  const bits = view.getUint32(0);
-  view.setUint32(0, ((bits + 0x7fff + ((bits >>> 16) & 1)) & 0xffff0000) >>> 0);
-  return view.getFloat32(0);
+  asFloat[0] = value;
+  const bits = asBits[0] as number;
+  asBits[0] = (bits + 0x7fff + ((bits >>> 16) & 1)) & 0xffff0000;
+  return asFloat[0];
 }
 
 export const ROUND: Readonly<Record<Format, (value: number) => number>> = {

@@ -6,6 +6,7 @@
  */
 import { seededRandom } from '../../runtime/random.ts';
 import { CLASSES, PIXELS, type DigitSet } from './digits.ts';
+import { addBack, addOuter, addProduct } from './products.ts';
 
 export const WIDTHS = [PIXELS, 128, 128, CLASSES] as const;
 
@@ -69,69 +70,6 @@ export function withFactors(net: Net, which: readonly boolean[], rank: number, a
         : undefined,
     ),
   };
-}
-
-/** y += scale · x m for x [rows, k] and m [k, n]; zeros in x, which ReLU makes many, cost nothing. */
-function addProduct(
-  x: Float64Array,
-  m: Float64Array,
-  y: Float64Array,
-  rows: number,
-  k: number,
-  n: number,
-  scale = 1,
-): void {
-  for (let i = 0; i < rows; i++) {
-    const to = i * n;
-    for (let l = 0; l < k; l++) {
-      const v = scale * (x[i * k + l] as number);
-      if (v === 0) continue;
-      const from = l * n;
-      for (let j = 0; j < n; j++) y[to + j] = (y[to + j] as number) + v * (m[from + j] as number);
-    }
-  }
-}
-
-/** d += scale · xᵀ g for x [rows, k] and g [rows, n]: the gradient of a matrix that x is multiplied by. */
-function addOuter(
-  x: Float64Array,
-  g: Float64Array,
-  d: Float64Array,
-  rows: number,
-  k: number,
-  n: number,
-  scale = 1,
-): void {
-  for (let i = 0; i < rows; i++) {
-    const from = i * n;
-    for (let l = 0; l < k; l++) {
-      const v = scale * (x[i * k + l] as number);
-      if (v === 0) continue;
-      const to = l * n;
-      for (let j = 0; j < n; j++) d[to + j] = (d[to + j] as number) + v * (g[from + j] as number);
-    }
-  }
-}
-
-/** y += scale · g mᵀ for g [rows, n] and m [k, n]; where `alive` is zero the result is not needed. */
-function addBack(
-  g: Float64Array,
-  m: Float64Array,
-  y: Float64Array,
-  rows: number,
-  k: number,
-  n: number,
-  scale = 1,
-  alive?: Float64Array,
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let l = 0; l < k; l++) {
-      if (alive && alive[i * k + l] === 0) continue;
-      let sum = 0;
-      for (let j = 0; j < n; j++) sum += (g[i * n + j] as number) * (m[l * n + j] as number);
-      y[i * k + l] = (y[i * k + l] as number) + scale * sum;
-    }
-  }
 }
 
 /** Outputs before the ReLU of one layer, and x A where there is an update. */

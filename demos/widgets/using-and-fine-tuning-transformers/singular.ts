@@ -1,4 +1,5 @@
 /** Singular values by Jacobi's rotations of the smaller Gram matrix: slow for large matrices, short, and exact enough for ours. */
+import { addProduct } from './products.ts';
 
 export interface Eigen {
   /** Descending. */
@@ -103,4 +104,51 @@ export function truncate(
         out[i * n + j] = (out[i * n + j] as number) + (u[left ? i : j] as number) * (along[left ? j : i] as number);
   }
   return out;
+}
+
+/** Orthonormal columns Q [k, r] and R [r, r] with A = Q R, by Gram and Schmidt, each column cleaned twice; a dependent column is zero in Q. */
+function orthonormal(a: Float64Array, k: number, r: number): { q: Float64Array; upper: Float64Array } {
+  const q = a.slice();
+  const upper = new Float64Array(r * r);
+  const along = (c: number, d: number): number => {
+    let sum = 0;
+    for (let i = 0; i < k; i++) sum += (q[i * r + c] as number) * (q[i * r + d] as number);
+    return sum;
+  };
+  for (let c = 0; c < r; c++) {
+    const before = Math.sqrt(along(c, c));
+    for (let pass = 0; pass < 2; pass++)
+      for (let d = 0; d < c; d++) {
+        const part = along(c, d);
+        upper[d * r + c] = (upper[d * r + c] as number) + part;
+        for (let i = 0; i < k; i++) q[i * r + c] = (q[i * r + c] as number) - part * (q[i * r + d] as number);
+      }
+    const length = Math.sqrt(along(c, c));
+    const kept = length > 1e-12 * before ? length : 0;
+    upper[c * r + c] = kept;
+    for (let i = 0; i < k; i++) q[i * r + c] = kept ? (q[i * r + c] as number) / kept : 0;
+  }
+  return { q, upper };
+}
+
+/**
+ * Singular values of A B for A [k, r] and B [r, n], and its left singular vectors: with A = Q R they are those of the small R B, turned by
+ * Q. There are min(r, n) of them.
+ */
+export function decomposeProduct(
+  a: Float64Array,
+  b: Float64Array,
+  [k, r, n]: readonly [number, number, number],
+): Decomposition {
+  const { q, upper } = orthonormal(a, k, r);
+  const small = new Float64Array(r * n);
+  addProduct(upper, b, small, r, r, n);
+  const { values, vectors, left } = decompose(small, r, n);
+  if (!left) return { values, vectors, left };
+  const turned = vectors.map((vector) => {
+    const out = new Float64Array(k);
+    addProduct(q, vector, out, k, r, 1);
+    return out;
+  });
+  return { values, left, vectors: turned };
 }

@@ -1,5 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
-import type { Params } from './compute';
+import type { Params } from './method';
 
 export const text: WidgetText<Params> = {
   title: { en: 'LoRA: tune a frozen network here and now', zh: 'LoRA：就在这里微调一个冻结的网络' },
