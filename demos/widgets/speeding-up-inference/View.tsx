@@ -111,6 +111,8 @@ function Errors({ result, language }: Props) {
 }
 
 function Formats({ params, result, language }: Props) {
+  // Six columns are too many for a phone: digits read right in place of bytes by float32's.
+  const reads = result.rightInFloat !== undefined;
   return (
     <div class="table-wrap">
       <table>
@@ -118,13 +120,14 @@ function Formats({ params, result, language }: Props) {
           <tr>
             <th scope="col">{words.format[language]}</th>
             <th scope="col">{words.bitsPerWeight[language]}</th>
-            <th scope="col">{words.ofFloat[language]}</th>
+            {!reads && <th scope="col">{words.ofFloat[language]}</th>}
             <th scope="col">{words.snr[language]}</th>
             <th scope="col">{words.outputError[language]}</th>
+            {reads && <th scope="col">{words.right[language]}</th>}
           </tr>
         </thead>
         <tbody>
-          {result.formats.map(({ bits, scales, bitsPerWeight, snr, outputError }) => {
+          {result.formats.map(({ bits, scales, bitsPerWeight, snr, outputError, right }) => {
             const chosen = bits === params.bits && scales === params.scales;
             return (
               <tr
@@ -136,11 +139,12 @@ function Formats({ params, result, language }: Props) {
                   {shortName(bits, scales, language)}
                 </th>
                 <td>{bitsPerWeight.toFixed(2)}</td>
-                <td>{((100 * bitsPerWeight) / 32).toFixed(2)}</td>
+                {!reads && <td>{((100 * bitsPerWeight) / 32).toFixed(2)}</td>}
                 <td>{minus(snr.toFixed(1))}</td>
                 <td style={{ whiteSpace: 'nowrap' }}>
                   {percent(outputError)} {outputError < 0.05 ? '✓' : '\u2003'}
                 </td>
+                {right !== undefined && <td style={{ whiteSpace: 'nowrap' }}>{percent(right)}</td>}
               </tr>
             );
           })}
@@ -150,6 +154,9 @@ function Formats({ params, result, language }: Props) {
         {words.below[language]} {words.kernel[language]} {percent(result.kernelError)}
         {language === 'zh' ? '。' : '.'}
       </p>
+      {result.rightInFloat !== undefined && (
+        <p>{words.trained(result.k, result.n, percent(result.rightInFloat))[language]}</p>
+      )}
     </div>
   );
 }

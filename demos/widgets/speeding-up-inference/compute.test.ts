@@ -11,6 +11,10 @@ import { dotBench, fusionBench, productBench, timeCall, timeTask, type Measured 
 import { intensityOf, loadsOf, PLANS, TILE } from './plans';
 import { crossingOf } from './View';
 import { bytesOf, drawMatrix, roundMatrix, type Format } from './quantization';
+import { TEST_DIGITS, trainedLayer } from './trained';
+import { pretrained } from '../using-and-fine-tuning-transformers/base';
+import { digits } from '../using-and-fine-tuning-transformers/digits';
+import { accuracyOf, freshNet, logits } from '../using-and-fine-tuning-transformers/net';
 
 const run = (change: Partial<Params>) => compute({ ...cleanParams(parameters), ...change }, referenceOps, quietRun());
 const rowOf = (rows: readonly FormatRow[], bits: number, scales: string): FormatRow =>
@@ -94,6 +98,47 @@ describe('exercise 22-3: outlier columns', () => {
   });
 });
 
+describe('the trained layer', () => {
+  const breathe = () => Promise.resolve();
+
+  test('is the middle layer of the network of Question 18, tested on what that layer really gets', async () => {
+    const layer = await trainedLayer(3, breathe);
+    const net = await pretrained(3, breathe);
+    const { pixels, labels } = digits(TEST_DIGITS, 'plain', 33);
+    // The whole network in float64 by its own code, against layer by layer with the weights in float32.
+    expect(layer.right(layer.weights)).toBeCloseTo(accuracyOf(logits(net, pixels), labels), 2);
+    expect([layer.k, layer.n, layer.weights.length]).toEqual([128, 128, 128 * 128]);
+    expect(Math.min(...layer.x)).toBe(0);
+    const zero = new Float32Array(layer.weights.length);
+    // Without the layer every digit gets the same answer: one class of ten.
+    expect(layer.right(zero)).toBeLessThan(0.2);
+  }, 30_000);
+
+  test('its weights are far from the numbers it began with', async () => {
+    const { weights } = await trainedLayer(3, breathe);
+    const fresh = freshNet(30).layers[1]?.w ?? new Float64Array();
+    const moved = Math.hypot(...weights.map((w, i) => w - (fresh[i] ?? 0))) / Math.hypot(...fresh);
+    expect(moved).toBeGreaterThan(0.3);
+  }, 30_000);
+
+  test('int4 moves its outputs by a tenth, and hardly a digit is read otherwise', async () => {
+    const { formats, rightInFloat = NaN, k } = await run({ matrix: 'trained' });
+    expect(k).toBe(128);
+    expect(rightInFloat).toBeGreaterThan(0.95);
+    expect(rowOf(formats, 4, 'tensor').outputError).toBeGreaterThan(0.08);
+    for (const { bits, outputError, right = NaN } of formats) {
+      if (bits === 8) expect(outputError).toBeLessThan(0.01);
+      expect(Math.abs(right - rightInFloat)).toBeLessThanOrEqual(bits === 8 ? 0.004 : 0.01);
+    }
+  }, 30_000);
+
+  test('a matrix that is drawn has no digits to read', async () => {
+    const { formats, rightInFloat } = await run({ matrix: 'gaussian' });
+    expect(rightInFloat).toBeUndefined();
+    expect(formats.every(({ right }) => right === undefined)).toBe(true);
+  });
+});
+
 describe('the routines', () => {
   test('the module is small', () => expect(moduleBytes().length).toBeLessThan(1600));
 
@@ -164,7 +209,7 @@ describe('the routines', () => {
     // Both vectors are the same ones.
     expect(wasm.dot1(0, 0, 4 * count)).toBe(16_777_216);
     expect(wasm.dot4(0, 0, 4 * count)).toBe(33_554_432);
-  });
+  }, 60_000);
 });
 
 describe('fusion', () => {
@@ -222,7 +267,7 @@ describe('the stopwatch', () => {
     for (const { ms } of points) expect(ms).toBe(20);
     expect(checks[0]?.value).toBeLessThan(1e-5);
     expect(Object.keys((await dotBench(64)).calls)).toEqual(PLANS.dot.variants);
-  });
+  }, 60_000);
 
   test('int8 beats float32 from the first size after which it never loses again', () => {
     const at = (variant: string, size: number, ms: number) => ({ variant, size, ms, repeats: 3, onGpu: false });

@@ -2,7 +2,7 @@
 import { dequantize, integerAt, quantize, type Granularity } from '../../kernels/quantized-matmul/quantize.ts';
 import { seededRandom } from '../../runtime/random.ts';
 
-export type MatrixKind = 'gaussian' | 'uniform' | 'columns' | 'rows';
+export type DrawnKind = 'gaussian' | 'uniform' | 'columns' | 'rows';
 export type Bits = 8 | 4;
 export type Scales = 'tensor' | 'channel' | '32' | '64';
 
@@ -19,7 +19,7 @@ const OUTLIER_EVERY = 128;
 const OUTLIER_GAIN = 20;
 
 /** Weights [k, n]: normal, uniform, or normal with outliers in columns (outputs) or rows (inputs). */
-export function drawMatrix(kind: MatrixKind, k: number, n: number, seed: number): Float32Array {
+export function drawMatrix(kind: DrawnKind, k: number, n: number, seed: number): Float32Array {
   const random = seededRandom(seed);
   const weights = new Float32Array(k * n);
   for (let i = 0; i < weights.length; i++) {

@@ -1,5 +1,6 @@
 import type { WidgetText } from '../../runtime/widget.ts';
 import type { Params } from './compute';
+import { TEST_DIGITS, TRAINED_ON } from './trained';
 import { LAYER, ONNX_MEGABYTES, PANEL, TILE, type Task } from './plans';
 
 export const text: WidgetText<Params> = {
@@ -9,12 +10,12 @@ export const text: WidgetText<Params> = {
     zh: '把矩阵舍入到8位或4位，看看坏在哪里；再在你自己的机器上给融合、分块、多路并行、批处理和int8计时。',
   },
   try: {
-    en: 'outlier columns with a scale for the tensor, then for each channel; outlier rows in int4; then choose what to time and press the button below.',
-    zh: '“离群列”先用整张量一个scale，再按通道；“离群行”配int4；然后选一项，按下面的按钮计时。',
+    en: 'the trained layer in int8 and in int4: compare the output error with the digits read right. Then outlier columns with a scale for the tensor, and for each channel; outlier rows in int4. Choose what to time and press the button below.',
+    zh: '先看“训练过的层”的int8与int4，把输出误差同认对的数字放在一起比；再看“离群列”：先整张量一个scale，再按通道；“离群行”配int4。然后选一项，按下面的按钮计时。',
   },
   notice: {
-    en: 'one loud column leaves most weights only a few of the 256 integers; the error of the output is about that of the weights, it does not average out; fewer bytes and fewer loads show in the time only where memory was the limit.',
-    zh: '只要有几列特别大，其余权重就只能挤在256个整数里的寥寥几个上；输出误差约等于权重误差，不会互相抵消；少搬数据，只有在内存是瓶颈时才看得出快。',
+    en: 'int4 moves the outputs of the trained layer by about a tenth, and its network reads almost as many digits as before: the task decides whether an error matters; one loud column leaves most weights only a few of the 256 integers; the error of the output is about that of the weights, it does not average out; fewer bytes and fewer loads show in the time only where memory was the limit.',
+    zh: 'int4把训练过的层的输出改动了一成左右，网络认对的数字却几乎没少：误差要不要紧，由任务说了算；只要有几列特别大，其余权重就只能挤在256个整数里的寥寥几个上；输出误差约等于权重误差，不会互相抵消；少搬数据，只有在内存是瓶颈时才看得出快。',
   },
   measure: {
     en: 'Time it on this machine (only ONNX Runtime downloads anything: 14 MB)',
@@ -25,6 +26,7 @@ export const text: WidgetText<Params> = {
       en: 'Matrix',
       zh: '矩阵',
       options: {
+        trained: { en: 'trained layer', zh: '训练过的层' },
         gaussian: { en: 'Gaussian', zh: '高斯' },
         uniform: { en: 'uniform', zh: '均匀' },
         columns: { en: 'outlier columns (outputs × 20)', zh: '离群列（输出放大20倍）' },
@@ -162,6 +164,11 @@ export const words = {
   ofFloat: { en: '% of f32', zh: '占f32的%' },
   snr: { en: 'SNR (dB)', zh: '信噪比(dB)' },
   outputError: { en: 'output error', zh: '输出误差' },
+  right: { en: 'digits right', zh: '认对的数字' },
+  trained: (k: number, n: number, right: string) => ({
+    en: `The trained layer (${k} × ${n}) is the middle one of the digit network of Question 18, trained here on ${TRAINED_ON} drawn digits. In float32 the network reads ${right} of ${TEST_DIGITS} new ones right; the last column rounds this layer alone.`,
+    zh: `训练过的层（${k} × ${n}）取自第18问的数字网络，是它的中间层，就在这里用${TRAINED_ON}个画出来的数字训练而成。float32时，${TEST_DIGITS}个新数字认对${right}；最后一列只舍入了这一层。`,
+  }),
   scales: {
     tensor: { en: 'tensor', zh: '整张量' },
     channel: { en: 'channel', zh: '通道' },
