@@ -25,6 +25,12 @@ const parameters: Parameters<P> = {
 };
 
 describe('parameters', () => {
+  test('a whole number stays whole on a logarithmic scale', () => {
+    const size = { kind: 'number', min: 5, max: 2000, step: 1, scale: 'log', whole: true, default: 100 } as const;
+    expect([17.4, 0, 1e9, 99.5].map((value) => cleanValue(size, value))).toEqual([17, 5, 2000, 100]);
+    expect(cleanValue({ ...size, whole: false }, 17.4)).toBe(17.4);
+  });
+
   test('whatever is given, what comes out can be computed with', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...Object.keys(parameters)), fc.anything()), (given) => {

@@ -16,6 +16,8 @@ export interface NumberParameter extends Common<number> {
   /** Distance of allowed values from `min`; on a logarithmic scale the number of positions of the slider. */
   readonly step: number;
   readonly scale?: 'linear' | 'log';
+  /** Whole numbers only; for logarithmic scales, whose positions are not. */
+  readonly whole?: boolean;
 }
 
 /** One of a few named values. */
@@ -73,9 +75,9 @@ export type AnyParams = Readonly<Record<string, unknown>>;
 
 export const MAX_SEED = 999_999;
 
-function clampNumber({ min, max, step, scale }: NumberParameter, value: number): number {
+function clampNumber({ min, max, step, scale, whole }: NumberParameter, value: number): number {
   const inside = Math.min(max, Math.max(min, value));
-  if (scale === 'log') return inside;
+  if (scale === 'log') return whole ? Math.round(inside) : inside;
   const snapped = min + Math.round((inside - min) / step) * step;
   return Math.min(max, Number(snapped.toPrecision(12)));
 }

@@ -33,7 +33,7 @@ export interface ParameterText extends Bilingual {
   /** Names of the options of a choice. */
   readonly options?: Readonly<Record<string, Bilingual>>;
   /** How a number is written beside its slider. */
-  readonly format?: (value: number) => string;
+  readonly format?: (value: number, language: 'en' | 'zh') => string;
 }
 
 export interface WidgetText<P> {
@@ -73,6 +73,8 @@ export interface Widget<P, R, M = never> {
   readonly more?: readonly (keyof P & string)[];
   /** Parameters without a control of their own, changed in the picture. */
   readonly hidden?: readonly (keyof P & string)[];
+  /** Parameters that would change nothing with the others as they are: their controls are not shown. */
+  readonly idle?: (params: P) => readonly (keyof P & string)[];
   /** The computation takes long and shows its way: with buttons to stop, go on and start anew. */
   readonly live?: boolean;
   readonly measures?: boolean;

@@ -3,6 +3,7 @@
  * One plotting component serves all figures and demos, so that they look alike and print as vectors.
  */
 import type { ComponentChildren } from 'preact';
+import { superscript } from './superscript';
 import { Label, Line, Path, round, token, type Color, type Dash, type Point } from './svg';
 
 export type ScaleKind = 'linear' | 'log';
@@ -87,8 +88,7 @@ const shortNumber = (value: number): string => {
   if (size >= 1e5 || size < 1e-3) {
     const power = Math.floor(Math.log10(size) + 1e-9);
     const lead = Number((value / 10 ** power).toPrecision(3));
-    const digits = [...String(power)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
-    return (lead === 1 ? '' : `${lead}·`) + `10${digits}`;
+    return (lead === 1 ? '' : `${lead}·`) + `10${superscript(power)}`;
   }
   return String(Number(value.toPrecision(4))).replace('-', '−');
 };

@@ -1,7 +1,7 @@
 /** The badge's words. */
 import type { Language } from './language';
+import { superscript } from './superscript';
 
-const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** 3.2e-7 -> `3·10⁻⁷`. */
 export function powerOfTen(value: number): string {
@@ -12,8 +12,7 @@ export function powerOfTen(value: number): string {
     lead = 1;
     exponent++;
   }
-  const power = [...String(exponent)].map((char) => (char === '-' ? '⁻' : SUPERSCRIPT[Number(char)])).join('');
-  return `${lead}·10${power}`;
+  return `${lead}·10${superscript(exponent)}`;
 }
 
 /** 0.0312 -> `0.031 ms`, 1830 -> `1.8 s`. */

@@ -14,6 +14,8 @@ export interface SliderProps extends Named {
   max: number;
   step: number;
   log?: boolean;
+  /** Whole values only, on a logarithmic scale. */
+  whole?: boolean;
   unit?: string;
   format?: (value: number) => string;
   onChange: (value: number) => void;
@@ -22,7 +24,30 @@ export interface SliderProps extends Named {
 /** Three significant digits are enough beside a slider. */
 const shortValue = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
-/** A slider; on a logarithmic scale it has 200 positions. */
+/** Positions of a logarithmic slider. */
+const POSITIONS = 200;
+
+/**
+ * The value at a position of a logarithmic slider. Where values are whole and neighbouring positions share one, a step of a key goes on to
+ * the next value, so that no key press is lost.
+ */
+export function logValue(
+  position: number,
+  { value, min, max, whole = false }: { value: number; min: number; max: number; whole?: boolean },
+): number {
+  const exact = Number((min * (max / min) ** (position / POSITIONS)).toPrecision(3));
+  if (!whole) return exact;
+  const rounded = Math.round(exact);
+  const from = logPosition(value, { min, max });
+  if (rounded !== value || position === from) return rounded;
+  return Math.min(max, Math.max(min, value + Math.sign(position - from)));
+}
+
+/** The position that is nearest to a value. */
+export const logPosition = (value: number, { min, max }: { min: number; max: number }): number =>
+  Math.round((POSITIONS * Math.log(value / min)) / Math.log(max / min));
+
+/** A slider, linear or logarithmic. */
 export function Slider({
   label,
   id,
@@ -32,12 +57,13 @@ export function Slider({
   max,
   step,
   log = false,
+  whole = false,
   unit,
   format = shortValue,
   onChange,
 }: SliderProps) {
-  const toSlider = (v: number): number => (log ? Math.round((200 * Math.log(v / min)) / Math.log(max / min)) : v);
-  const fromSlider = (v: number): number => (log ? Number((min * (max / min) ** (v / 200)).toPrecision(3)) : v);
+  const toSlider = (v: number): number => (log ? logPosition(v, { min, max }) : v);
+  const fromSlider = (v: number): number => (log ? logValue(v, { value, min, max, whole }) : v);
   const text = `${format(value)}${unit ? ` ${unit}` : ''}`;
   return (
     <div class="control slider">
@@ -47,7 +73,7 @@ export function Slider({
         type="range"
         disabled={disabled}
         min={log ? 0 : min}
-        max={log ? 200 : max}
+        max={log ? POSITIONS : max}
         step={log ? 1 : step}
         value={toSlider(value)}
         aria-valuetext={text}

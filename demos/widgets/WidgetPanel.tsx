@@ -38,16 +38,18 @@ function Control({ name, id, parameter, text, value, language, set }: ControlPro
   const change = (next: unknown): void => set?.({ [name]: next });
   switch (parameter.kind) {
     case 'number': {
-      const { min, max, step, scale } = parameter;
+      const { min, max, step, scale, whole = false } = parameter;
+      const { format } = text;
       return (
         <Slider
           {...shared}
           {...{ min, max, step }}
           value={value as number}
           log={scale === 'log'}
+          whole={whole}
           onChange={change}
           {...(text.unit && { unit: text.unit })}
-          {...(text.format && { format: text.format })}
+          {...(format && { format: (shown: number) => format(shown, language) })}
         />
       );
     }
@@ -91,6 +93,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
   } = props;
   const id = `demo-${widget.slug}`;
   const { View, text, more = [], hidden = [] } = widget;
+  const idle: readonly string[] = widget.idle?.(params) ?? [];
   const parameters = widget.parameters as AnyParameters;
   const control = (name: string) => {
     const parameter = parameters[name];
@@ -109,7 +112,8 @@ export function WidgetPanel(props: WidgetPanelProps) {
       />
     );
   };
-  const shown = Object.keys(parameters).filter((name) => !hidden.includes(name));
+  const shown = Object.keys(parameters).filter((name) => !hidden.includes(name) && !idle.includes(name));
+  const behind = shown.filter((name) => more.includes(name));
   return (
     <Frame
       id={id}
@@ -125,10 +129,10 @@ export function WidgetPanel(props: WidgetPanelProps) {
       controls={
         <>
           {shown.filter((name) => !more.includes(name)).map(control)}
-          {more.length > 0 && (
+          {behind.length > 0 && (
             <details class="more">
               <summary>{MORE[language]}</summary>
-              <div class="controls">{shown.filter((name) => more.includes(name)).map(control)}</div>
+              <div class="controls">{behind.map(control)}</div>
             </details>
           )}
         </>

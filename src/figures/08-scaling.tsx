@@ -1,3 +1,4 @@
+import { superscript } from '../../demos/ui/superscript';
 import { Dot, Label, Panel, Plot, type Point } from './kit';
 
 /** Loss of the refitted law of scaling for N parameters and D tokens. */
@@ -30,7 +31,7 @@ const curve = (C: number) => sizes.map((N): Point => [N, loss(N, C / (6 * N))]).
 const power = (C: number) => {
   const exponent = Math.floor(Math.log10(C));
   const lead = Number((C / 10 ** exponent).toFixed(2));
-  return `${lead === 1 ? '' : `${lead}·`}10${[...String(exponent)].map((c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('')}`;
+  return `${lead === 1 ? '' : `${lead}·`}10${superscript(exponent)}`;
 };
 
 export default function Scaling() {

@@ -67,6 +67,35 @@ describe.each(Object.keys(widgets).map((path) => path.split('/').at(-2) as strin
     expect(second).toEqual(first);
   }, 60_000);
 
+  test.runIf(widget.idle)(
+    'a control that is not shown would change nothing',
+    async () => {
+      const shape = Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, values(p)]));
+      const pictureOf = async (params: Record<string, unknown>): Promise<string> => {
+        const result: unknown = await computation.compute(params, referenceOps, quietRun());
+        return render(h(widget.View, { params, result, language: 'en' })) + widget.announce(result, params, 'en');
+      };
+      const draws = fc.tuple(fc.record(shape, { requiredKeys: [] }), fc.record(shape));
+      await fc.assert(
+        fc.asyncProperty(draws, async ([given, others]) => {
+          const params = cleanParams(computation.parameters, given) as Record<string, unknown>;
+          const idle = widget.idle?.(params) ?? [];
+          const changed = { ...params, ...Object.fromEntries(idle.map((name) => [name, others[name]])) };
+          let expected: string;
+          try {
+            expected = await pictureOf(params);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DemoError);
+            return;
+          }
+          expect(await pictureOf(cleanParams(computation.parameters, changed))).toBe(expected);
+        }),
+        { numRuns: full ? 12 : widget.live ? 1 : 6, seed: 30, endOnFailure: true },
+      );
+    },
+    full ? 600_000 : 120_000,
+  );
+
   test(
     'ends in a picture without NaN, or in a message, for any parameters',
     async () => {

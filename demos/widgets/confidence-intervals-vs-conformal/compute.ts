@@ -34,7 +34,7 @@ export interface Params {
 
 export const parameters: Parameters<Params> = {
   level: { kind: 'number', min: 50, max: 99, step: 1, default: 90 },
-  n: { kind: 'number', min: 5, max: 2000, step: 1, scale: 'log', default: 100 },
+  n: { kind: 'number', min: 5, max: 2000, step: 1, scale: 'log', whole: true, default: 100 },
   temperature: { kind: 'number', min: 0.25, max: 4, step: 0.01, scale: 'log', default: 1 },
   shift: { kind: 'number', min: 0, max: 3, step: 0.1, default: 0 },
   score: { kind: 'choice', options: ['lac', 'aps'], default: 'lac' },

@@ -36,7 +36,7 @@ export const LARGEST = 2000;
 export const parameters: Parameters<Params> = {
   method: { kind: 'choice', options: ['wald', 'wilson', 'exact', 'bootstrap'], default: 'wilson' },
   p: { kind: 'number', min: 0.5, max: 0.999, step: 0.001, default: 0.88 },
-  n: { kind: 'number', min: SMALLEST, max: LARGEST, step: 1, scale: 'log', default: 400 },
+  n: { kind: 'number', min: SMALLEST, max: LARGEST, step: 1, scale: 'log', whole: true, default: 400 },
   level: { kind: 'choice', options: [80, 90, 95, 99], default: 95 },
   seed: { kind: 'seed', default: 8 },
 };

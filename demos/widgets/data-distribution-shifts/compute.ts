@@ -57,7 +57,7 @@ export const parameters: Parameters<Params> = {
   rule: { kind: 'number', min: -1, max: 1, step: 0.1, default: -0.5 },
   cure: { kind: 'choice', options: ['none', 'weights', 'prior', 'audit'], default: 'prior' },
   audit: { kind: 'number', min: 0, max: 1000, step: 10, default: 100 },
-  n: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', default: 2000 },
+  n: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', whole: true, default: 2000 },
   ratio: { kind: 'choice', options: ['true', 'estimated'], default: 'true' },
   clip: { kind: 'number', min: 1, max: 10_000, step: 1, scale: 'log', default: 10_000 },
   seed: { kind: 'seed', default: 103 },

@@ -11,6 +11,14 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['n', 'ratio', 'clip', 'seed'],
   hidden: ['scenario'],
+  idle: ({ scenario }) =>
+    ({
+      label: ['shift', 'rule'] as const,
+      covariate: ['prior', 'rule'] as const,
+      bump: ['prior', 'rule'] as const,
+      concept: ['shift', 'prior'] as const,
+      domain: ['prior'] as const,
+    })[scenario],
   announce: ({ cures, alarms, sourceAccuracy }, { scenario, cure }, language) => {
     const percent = (value: number | undefined): string => (value === undefined ? '–' : `${(100 * value).toFixed(1)}%`);
     const [none] = cures;

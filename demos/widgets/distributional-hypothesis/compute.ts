@@ -35,7 +35,7 @@ export const NINE =
 export const parameters: Parameters<Params> = {
   source: { kind: 'choice', options: ['grammar', 'text'], default: 'grammar' },
   experiment: { kind: 'choice', options: ['none', 'split', 'merge'], default: 'split' },
-  sentences: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', default: 2000 },
+  sentences: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', whole: true, default: 2000 },
   window: { kind: 'number', min: 1, max: 8, step: 1, default: 3 },
   weighting: { kind: 'choice', options: ['ppmi', 'raw'], default: 'ppmi' },
   word: { kind: 'text', default: 'cat', maxLength: 60 },

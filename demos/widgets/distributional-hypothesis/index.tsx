@@ -11,6 +11,7 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['text', 'seed'],
   hidden: ['word', 'other'],
+  idle: ({ source }) => (source === 'text' ? ['sentences'] : ['text']),
   announce: ({ form, neighbors, twin, merged, baseline }, _params, language) => {
     const zh = language === 'zh';
     const list = neighbors

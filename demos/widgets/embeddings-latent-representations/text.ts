@@ -1,6 +1,8 @@
 import type { WidgetText } from '../../runtime/widget.ts';
 import { ALL_DIMENSIONS, WHOLE_SENTENCE, type Params } from './compute';
 
+const ALL = { en: 'all', zh: '全部' } as const;
+
 export const text: WidgetText<Params> = {
   title: { en: 'Known by its company', zh: '看它跟谁在一起' },
   lesson: {
@@ -9,7 +11,7 @@ export const text: WidgetText<Params> = {
   },
   try: {
     en: 'd = 2, 4, 8 and all; then look at “leaves” (click its row or type it), press “one sense” and compare its numbers for tea and station. Put in sentences of your own, with a slash between them.',
-    zh: '把d依次设为2、4、8、all；再看leaves（点它那一行，或在框里输入），按“只留一个义项”，比较它与tea、station的数。也可以换上自己的句子，用斜杠隔开，中文要在词间加空格。',
+    zh: '把d依次设为2、4、8、全部；再看leaves（点它那一行，或在框里输入），按“只留一个义项”，比较它与tea、station的数。也可以换上自己的句子，用斜杠隔开，中文要在词间加空格。',
   },
   notice: {
     en: 'at d = 2 strangers merge (cat and train), at d = 4 four clean groups stand out, with all numbers only the raw counts are left. Cat was never seen with dawn, yet four numbers remember about as much for that pair as for cat and night, which was seen.',
@@ -20,12 +22,12 @@ export const text: WidgetText<Params> = {
     d: {
       en: 'Numbers a word, d',
       zh: '每词几个数d',
-      format: (value) => (value === ALL_DIMENSIONS ? 'all' : String(value)),
+      format: (value, language) => (value === ALL_DIMENSIONS ? ALL[language] : String(value)),
     },
     window: {
       en: 'Window',
       zh: '窗口',
-      format: (value) => (value === WHOLE_SENTENCE ? 'all' : `±${value}`),
+      format: (value, language) => (value === WHOLE_SENTENCE ? ALL[language] : `±${value}`),
     },
     measure: {
       en: 'Measure',

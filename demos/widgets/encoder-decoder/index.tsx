@@ -11,6 +11,7 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['seed'],
   hidden: ['masked'],
+  idle: ({ architecture }) => (architecture === 'both' ? ['window'] : []),
   announce: ({ tokens, pairs, zeros }, { architecture }, language) => {
     const cells = tokens.length ** 2;
     const name = text.parameters.architecture.options?.[architecture]?.[language] ?? architecture;

@@ -29,6 +29,7 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['size', 'stride', 'padding', 'dilation', 'bias', 'seed'],
   hidden: ['tab', 'weights', 'shift', 'image', 'kernel', 'tool', 'notice'],
+  idle: ({ tab }) => (tab === 'pointwise' || tab === 'full' ? ['k', 'stride', 'padding', 'dilation'] : []),
   announce: (result, params, language) => (language === 'zh' ? chinese : english)(result, params),
 };
 

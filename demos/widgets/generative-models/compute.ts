@@ -44,11 +44,11 @@ export interface Params {
 
 export const parameters: Parameters<Params> = {
   method: { kind: 'choice', options: METHODS, default: 'euler' },
-  steps: { kind: 'number', min: 1, max: 1000, step: 1, scale: 'log', default: 8 },
+  steps: { kind: 'number', min: 1, max: 1000, step: 1, scale: 'log', whole: true, default: 8 },
   eta: { kind: 'number', min: 0, max: 1, step: 0.05, default: 0 },
   left: { kind: 'number', min: 0.05, max: 0.95, step: 0.05, default: 0.3 },
   gap: { kind: 'number', min: 0.5, max: 2, step: 0.1, default: 1 },
-  particles: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', default: 2000 },
+  particles: { kind: 'number', min: 200, max: 20_000, step: 1, scale: 'log', whole: true, default: 2000 },
   seed: { kind: 'seed', default: 9 },
 };
 

@@ -10,6 +10,10 @@ const widget: Widget<Params, Result> = {
   text,
   View,
   more: ['gap', 'particles', 'seed'],
+  idle: ({ method, eta }) => [
+    ...(method === 'euler' ? [] : (['eta'] as const)),
+    ...(method === 'langevin' || (method === 'euler' && eta > 0) ? [] : (['seed'] as const)),
+  ],
   announce: ({ method, calls, distance, shareLeft, targetLeft }, _params, language) =>
     language === 'zh'
       ? `${methodNames[method].zh}，每个样本调用${calls}次：与目标的距离${distance.toFixed(4)}，0以左占${shareLeft.toFixed(3)}（目标${targetLeft.toFixed(3)}）。`

@@ -12,6 +12,7 @@ const widget: Widget<Params, Result, Measured> = {
   more: ['noise', 'half', 'seed'],
   hidden: ['picks'],
   measures: true,
+  idle: ({ data }) => (data === 'moons' ? ['half'] : ['noise']),
   announce: ({ bought, accuracy, allLabels, propagated }, { strategy }, language) => {
     const name = text.parameters.strategy.options?.[strategy]?.[language] ?? strategy;
     return language === 'zh'

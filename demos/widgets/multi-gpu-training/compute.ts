@@ -37,7 +37,7 @@ export const parameters: Parameters<Params> = {
   batch: { kind: 'choice', options: [8, 16, 32, 64], default: 32 },
   layers: { kind: 'choice', options: [8, 16], default: 8 },
   width: { kind: 'choice', options: [8, 16, 32, 64], default: 16 },
-  link: { kind: 'number', min: 16, max: 4096, step: 1, scale: 'log', default: 256 },
+  link: { kind: 'number', min: 16, max: 4096, step: 1, scale: 'log', whole: true, default: 256 },
   seed: { kind: 'seed', default: 7 },
 };
 

@@ -33,7 +33,7 @@ export const MOST_POINTS = 400;
 
 export const parameters: Parameters<Params> = {
   mirror: { kind: 'toggle', default: true },
-  n: { kind: 'number', min: 8, max: MOST_POINTS, step: 1, scale: 'log', default: 30 },
+  n: { kind: 'number', min: 8, max: MOST_POINTS, step: 1, scale: 'log', whole: true, default: 30 },
   s: { kind: 'number', min: 0, max: 1, step: 0.05, default: 0 },
   K: { kind: 'number', min: 1, max: 10, step: 1, default: 8 },
   sd: { kind: 'number', min: 0.1, max: 1, step: 0.05, default: 0.5 },

@@ -34,7 +34,7 @@ export const UNTIL_DONE = 6.2;
 export const NO_PENALTY = -10;
 
 export const parameters: Parameters<Params> = {
-  P: { kind: 'number', min: 1, max: 200, step: 1, scale: 'log', default: 16 },
+  P: { kind: 'number', min: 1, max: 200, step: 1, scale: 'log', whole: true, default: 16 },
   logLambda: { kind: 'number', min: NO_PENALTY, max: 1, step: 0.25, default: NO_PENALTY },
   logSteps: { kind: 'number', min: 0, max: UNTIL_DONE, step: 0.02, default: UNTIL_DONE },
   members: { kind: 'number', min: 1, max: 20, step: 1, default: 1 },

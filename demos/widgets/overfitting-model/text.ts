@@ -1,8 +1,6 @@
 import type { WidgetText } from '../../runtime/widget.ts';
+import { superscript } from '../../ui/superscript';
 import { NO_PENALTY, UNTIL_DONE, type Params } from './compute';
-
-const superscript = (value: number): string =>
-  [...String(value)].map((c) => (c === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)] ?? c))).join('');
 
 /** 0.0031, 3.2·10⁻⁶, 10⁶: three digits at most. */
 export function short(value: number): string {

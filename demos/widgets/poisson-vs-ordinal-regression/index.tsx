@@ -11,6 +11,7 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['n', 'seed'],
   hidden: ['truth', 'cuts'],
+  idle: ({ truth }) => (truth === 'grades' ? ['growth', 'dispersion'] : ['slope']),
   announce: ({ scores }, { truth }, language) => {
     const losses = scores.map(({ model, logLoss }) => `${modelNames[model][language]} ${logLoss.toFixed(3)}`);
     return language === 'zh'

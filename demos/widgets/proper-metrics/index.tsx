@@ -11,6 +11,12 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['wRight', 'wUp', 'coinFrom', 'coinTo'],
   hidden: ['distance'],
+  idle: ({ distance }) =>
+    distance === 'power' || distance === 'lp'
+      ? ['coinFrom', 'coinTo']
+      : distance === 'cosine' || distance === 'angle'
+        ? ['exponent', 'wRight', 'wUp', 'coinFrom', 'coinTo']
+        : ['exponent', 'xUp', 'wRight', 'wUp'],
   announce: (result, { distance }, language) => {
     const { direct, first, second, verdicts } = result;
     const wins = words[detourWins(result) ? 'wins' : 'holds'][language];

@@ -1,5 +1,6 @@
 /** The embedding plane, the loss on its way, the standard deviation of the outputs, and the score. */
 import { Plot, type Series } from '../../ui/Plot';
+import { superscript } from '../../ui/superscript';
 import { Dot, Label, Line, Panel, Panels, Path, round, type Color, type Point } from '../../ui/svg';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { STEPS, type Params, type Result } from './compute';
@@ -35,7 +36,7 @@ const number = (value: number): string => {
   if (value === 0) return '0';
   if (Math.abs(value) >= 0.001) return String(Number(value.toPrecision(3)));
   const power = Math.floor(Math.log10(Math.abs(value)));
-  return `${(value / 10 ** power).toFixed(1)}·10${[...String(power)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('')}`;
+  return `${(value / 10 ** power).toFixed(1)}·10${superscript(power)}`;
 };
 
 const extent = (values: readonly number[]): readonly [number, number] => [Math.min(...values), Math.max(...values)];

@@ -28,6 +28,12 @@ const widget: Widget<Params, Result, Measured> = {
   more: ['draws', 'wrong', 'row', 'column', 'whole'],
   hidden: ['tab', 'source', 'map'],
   measures: true,
+  idle: ({ tab, source }) =>
+    tab === 'digits'
+      ? ['context', 'temperature', 'topK', 'topP', 'minP', 'draws', 'wrong']
+      : source === 'preset'
+        ? ['context', 'row', 'column', 'whole']
+        : ['row', 'column', 'whole'],
   announce: (result, params, language) => (language === 'zh' ? chinese : english)(result, params),
 };
 

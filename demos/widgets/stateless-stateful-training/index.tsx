@@ -10,6 +10,7 @@ const widget: Widget<Params, Result> = {
   text,
   View,
   more: ['replay', 'turn', 'sigma', 'rows', 'delay', 'runs', 'seed'],
+  idle: ({ scenario }) => (scenario === 'none' ? ['turn'] : []),
   announce: ({ learners }, { runs }, language) => {
     const list = learners
       .map(({ name, mean, visits }) => `${words.learners[name][language]} ${mean.toPrecision(3)} (${visits})`)

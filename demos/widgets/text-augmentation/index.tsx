@@ -11,6 +11,12 @@ const widget: Widget<Params, Result> = {
   View,
   more: ['own', 'testTypos', 'characters', 'classifier', 'seed'],
   live: true,
+  idle: ({ technique }) =>
+    technique === 'none'
+      ? ['rate', 'copies', 'protect']
+      : technique === 'copies' || technique === 'shuffle'
+        ? ['rate', 'protect']
+        : [],
   announce: ({ bars, draws, wrongAll }, { task }, language) => {
     const zh = language === 'zh';
     const list = bars

@@ -15,6 +15,12 @@ const widget: Widget<Params, Result, Measured> = {
   hidden: ['experiment', 'state'],
   live: true,
   measures: true,
+  idle: ({ experiment, method }) =>
+    experiment === 'sweep'
+      ? ['method', 'rank', 'layers']
+      : method === 'lora'
+        ? []
+        : ['rank', 'alpha', 'layers'],
   announce: (result, _params, language) => {
     if (result.kind === 'sweep') {
       const list = SWEEP_RANKS.map((rank, i) => `r = ${rank}: ${percent(meanOf(result.lora[i]?.newTask ?? []) ?? 0)}`);
