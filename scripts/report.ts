@@ -1,10 +1,11 @@
 /**
- * npm run report: what the built site weighs, page by page, and whether its chapters keep their measure.
- * Prints a table; `--json FILE` saves it.
+ * npm run report: what the built site weighs, page by page and demo by demo, and whether its chapters keep their measure.
+ * Prints tables; `--json FILE` saves them.
  */
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { findBrowser } from './browser.ts';
+import { demoWeights, MOST_DEMO_BYTES } from './demo-weight.ts';
 import { measurePage, type PageWeight } from './page-weight.ts';
 import { serveSite } from './static-server.ts';
 import { siteUrl } from '../src/lib/settings.ts';
@@ -47,6 +48,13 @@ try {
   server.server.closeAllConnections();
   await server.close();
 }
+
+const demos = demoWeights('dist');
+console.log(`\nEach demo beyond shared parts, in KB (gzip; at most ${MOST_DEMO_BYTES / 1024})\n`);
+console.log(`${'demo'.padEnd(38)}${['page', 'worker', 'both'].map((name) => name.padStart(8)).join('')}`);
+for (const { slug, pageBytes, workerBytes, bytes } of demos)
+  console.log(`${slug.padEnd(38)}${[pageBytes, workerBytes, bytes].map(kilobytes).join('')}`);
+
 const at = process.argv.indexOf('--json');
 const file = process.argv[at + 1];
-if (at > 0 && file) writeFileSync(file, `${JSON.stringify(weights, null, 2)}\n`);
+if (at > 0 && file) writeFileSync(file, `${JSON.stringify({ pages: weights, demos }, null, 2)}\n`);

@@ -2,7 +2,6 @@
 import type { Language } from './language';
 import { superscript } from './superscript';
 
-
 /** 3.2e-7 -> `3·10⁻⁷`. */
 export function powerOfTen(value: number): string {
   if (value === 0) return '0';

@@ -1,5 +1,6 @@
 /** One episode as the raw input and as LDA see it, and the accuracy of the four spaces against the number of shots. */
 import type { Language } from '../../ui/language';
+import { spread } from '../../ui/spread';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot, Label, Line, Panel, Panels, type Color, type Dash } from '../../ui/svg';
 import type { ViewProps } from '../../runtime/widget.ts';
@@ -100,23 +101,6 @@ function Episode({ scene, title, axes, language }: EpisodeProps) {
   );
 }
 
-/** Moves labels apart that would stand closer than `gap`, keeping their order and staying below `floor`. */
-function spread(wanted: readonly number[], gap: number, floor: number): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-  const at = [...wanted];
-  order.forEach((i, rank) => {
-    const above = order[rank - 1];
-    if (above !== undefined) at[i] = Math.max(at[i] ?? 0, (at[above] ?? 0) + gap);
-  });
-  const over = (at[order.at(-1) ?? 0] ?? 0) - floor;
-  if (over <= 0) return at;
-  [...order].reverse().forEach((i, rank, list) => {
-    const below = list[rank - 1];
-    at[i] = Math.min(at[i] ?? 0, below === undefined ? floor : (at[below] ?? 0) - gap);
-  });
-  return at;
-}
-
 function Curve({ params, result, language }: Props) {
   const { curve, chosen } = result;
   const first = curve[0] ?? chosen;
@@ -149,7 +133,10 @@ function Curve({ params, result, language }: Props) {
         series={series}
       >
         {({ x, y }) => {
-          const ends = spread([...SPACES.map((space) => y(last[space].mean)), y(1 / params.ways)], 14, y(0) - 7);
+          const ends = spread([...SPACES.map((space) => y(last[space].mean)), y(1 / params.ways)], 14, [
+            -Infinity,
+            y(0) - 7,
+          ]);
           const names = [
             ...SPACES.map((space) => words.spaces[space][language]),
             `1/N = ${(1 / params.ways).toFixed(2)}`,

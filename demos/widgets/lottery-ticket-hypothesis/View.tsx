@@ -1,5 +1,6 @@
 /** The surviving connections, two borders side by side, and the accuracy of all arms against the number of weights left. */
 import type { Language } from '../../ui/language';
+import { spread } from '../../ui/spread';
 import { Plot } from '../../ui/Plot';
 import { Dot, Label, Panel, Panels, Path, round, token, type Color, type Dash, type Point } from '../../ui/svg';
 import type { ViewProps } from '../../runtime/widget.ts';
@@ -189,23 +190,6 @@ function Borders({ params, result, language }: Props) {
   );
 }
 
-/** Moves labels apart that would stand closer than `gap`, keeping their order, inside [ceiling, floor]. */
-function spread(wanted: readonly number[], gap: number, ceiling: number, floor: number): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-  const at = [...wanted];
-  let least = ceiling;
-  for (const i of order) {
-    at[i] = Math.max(at[i] ?? 0, least);
-    least = (at[i] ?? 0) + gap;
-  }
-  let most = floor;
-  for (const i of [...order].reverse()) {
-    at[i] = Math.min(at[i] ?? 0, most);
-    most = (at[i] ?? 0) - gap;
-  }
-  return at;
-}
-
 /** A few of the levels, for the ticks of the axis: never closer than a fifth of their size. */
 function ticksOf(left: readonly number[]): number[] {
   const ticks: number[] = [];
@@ -249,8 +233,7 @@ function Curve({ result, language }: Props) {
           const ends = spread(
             ARMS.map((arm) => y(scores[arm].at(-1)?.mean ?? 0.5)),
             14.5,
-            y(1),
-            y(bottom) - 6,
+            [y(1), y(bottom) - 6],
           );
           const edge = (sign: number): Point[] =>
             left.map((n, r) => [
