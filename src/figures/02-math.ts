@@ -1,118 +1,11 @@
-/**
- * The small computations behind the figures of chapter 2: NT-Xent and its two landmarks, and the demo's encoder (4-16-2, tanh) trained
- * with three losses.
- */
+/** The small computations behind the figures of chapter 2: the demo's encoder (4-16-2, tanh) trained with the demo's three losses. */
+import { seededRandom } from '../../demos/runtime/random';
+import { ntXent, positivesOnly, vicreg } from '../../demos/widgets/self-supervised-learning/losses';
 
-/** Mulberry32: a seeded generator of uniform numbers in [0, 1). */
-function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** NT-Xent when every vector is the same: 2N - 1 equal candidates. */
-export const collapsedLoss = (items: number): number => Math.log(2 * items - 1);
-
-/** NT-Xent when pairs coincide and the items are spread evenly on a circle. */
-export function ringLoss(items: number, t: number): number {
-  let sum = Math.exp(1 / t);
-  for (let k = 1; k < items; k++) sum += 2 * Math.exp(Math.cos((2 * Math.PI * k) / items) / t);
-  return Math.log(sum) - 1 / t;
-}
+export { collapsedLoss, ntXent, ringLoss } from '../../demos/widgets/self-supervised-learning/losses';
 
 export type Loss = 'positives' | 'nt-xent' | 'vicreg';
 export type Views = 'nuisance' | 'noise' | 'content';
-
-interface LossValue {
-  value: number;
-  /** Gradient by output, two numbers a view; views i and i + N belong together. */
-  gradient: Float64Array;
-}
-
-function positivesOnly(z: Float64Array, N: number): LossValue {
-  const gradient = new Float64Array(z.length);
-  let value = 0;
-  for (let i = 0; i < 2 * N; i++) {
-    const d = (z[i] ?? 0) - (z[i + 2 * N] ?? 0);
-    value += (d * d) / N;
-    gradient[i] = (2 * d) / N;
-    gradient[i + 2 * N] = (-2 * d) / N;
-  }
-  return { value, gradient };
-}
-
-export function ntXent(z: Float64Array, N: number, t: number): LossValue {
-  const M = 2 * N;
-  const norm = Float64Array.from({ length: M }, (_, i) => Math.hypot(z[2 * i] ?? 0, z[2 * i + 1] ?? 0) + 1e-12);
-  const unit = z.map((v, k) => v / (norm[k >> 1] ?? 1));
-  const byUnit = new Float64Array(z.length);
-  let value = 0;
-  for (let i = 0; i < M; i++) {
-    const p = (i + N) % M;
-    const [ux, uy] = [unit[2 * i] ?? 0, unit[2 * i + 1] ?? 0];
-    const weight = new Float64Array(M);
-    let sum = 0;
-    for (let k = 0; k < M; k++) {
-      if (k === i) continue;
-      weight[k] = Math.exp((ux * (unit[2 * k] ?? 0) + uy * (unit[2 * k + 1] ?? 0) - 1) / t);
-      sum += weight[k] ?? 0;
-    }
-    value -= Math.log((weight[p] ?? 0) / sum) / M;
-    for (let k = 0; k < M; k++) {
-      const g = ((weight[k] ?? 0) / sum - (k === p ? 1 : 0)) / (t * M);
-      byUnit[2 * i] = (byUnit[2 * i] ?? 0) + g * (unit[2 * k] ?? 0);
-      byUnit[2 * i + 1] = (byUnit[2 * i + 1] ?? 0) + g * (unit[2 * k + 1] ?? 0);
-      byUnit[2 * k] = (byUnit[2 * k] ?? 0) + g * ux;
-      byUnit[2 * k + 1] = (byUnit[2 * k + 1] ?? 0) + g * uy;
-    }
-  }
-  const gradient = new Float64Array(z.length);
-  for (let i = 0; i < M; i++) {
-    const [ux, uy, gx, gy] = [unit[2 * i] ?? 0, unit[2 * i + 1] ?? 0, byUnit[2 * i] ?? 0, byUnit[2 * i + 1] ?? 0];
-    const along = ux * gx + uy * gy;
-    gradient[2 * i] = (gx - along * ux) / (norm[i] ?? 1);
-    gradient[2 * i + 1] = (gy - along * uy) / (norm[i] ?? 1);
-  }
-  return { value, gradient };
-}
-
-/** Weights 25, 25, 1; the invariance term is a mean over items and dimensions. */
-function vicreg(z: Float64Array, N: number): LossValue {
-  const gradient = new Float64Array(z.length);
-  let value = 0;
-  for (let i = 0; i < 2 * N; i++) {
-    const d = (z[i] ?? 0) - (z[i + 2 * N] ?? 0);
-    value += (25 * d * d) / (2 * N);
-    gradient[i] = (gradient[i] ?? 0) + (25 * d) / N;
-    gradient[i + 2 * N] = (gradient[i + 2 * N] ?? 0) - (25 * d) / N;
-  }
-  for (let view = 0; view < 2; view++) {
-    const at = (i: number, j: number) => 2 * (view * N + i) + j;
-    const mean = [0, 1].map(
-      (j) => Array.from({ length: N }, (_, i) => z[at(i, j)] ?? 0).reduce((a, b) => a + b, 0) / N,
-    );
-    const centered = (i: number, j: number) => (z[at(i, j)] ?? 0) - (mean[j] ?? 0);
-    let cov = 0;
-    for (let i = 0; i < N; i++) cov += (centered(i, 0) * centered(i, 1)) / (N - 1);
-    value += cov * cov;
-    for (let j = 0; j < 2; j++) {
-      let variance = 0;
-      for (let i = 0; i < N; i++) variance += centered(i, j) ** 2 / (N - 1);
-      const sd = Math.sqrt(variance + 1e-4);
-      if (sd < 1) value += (25 * (1 - sd)) / 2;
-      for (let i = 0; i < N; i++) {
-        const spread = sd < 1 ? (-25 / 2) * (centered(i, j) / ((N - 1) * sd)) : 0;
-        gradient[at(i, j)] = (gradient[at(i, j)] ?? 0) + spread + (2 * cov * centered(i, 1 - j)) / (N - 1);
-      }
-    }
-  }
-  return { value, gradient };
-}
 
 export interface Trained {
   /** Outputs for the items themselves, without augmentation. */
@@ -139,7 +32,7 @@ export function train({
 }): Trained {
   const N = 64;
   const H = 16;
-  const next = uniform(seed * 7919 + 17);
+  const next = seededRandom(seed * 7919 + 17).uniform;
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const center = (group: number) =>
     [Math.cos(((45 + 90 * group) * Math.PI) / 180), Math.sin(((45 + 90 * group) * Math.PI) / 180)] as const;

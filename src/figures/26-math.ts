@@ -1,15 +1,16 @@
-/** Statistics and the three-Gaussian world of chapter 26. */
+/** Statistics and the three-Gaussian world of chapter 26, the demo's own. */
+import {
+  CENTRES,
+  logGamma,
+  posterior as posteriorAt,
+} from '../../demos/widgets/confidence-intervals-vs-conformal/conformal';
 
-/** Logarithm of the gamma function (Lanczos, g = 7). */
-export function logGamma(x: number): number {
-  const c = [
-    0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-    12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-  ];
-  const t = x + 6.5;
-  const sum = c.slice(1).reduce((acc, v, i) => acc + v / (x + i), c[0] ?? 0);
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
-}
+export {
+  betaDensity,
+  CENTRES,
+  logGamma,
+  thresholdRank,
+} from '../../demos/widgets/confidence-intervals-vs-conformal/conformal';
 
 /** Density of Student's t with `df` degrees of freedom. */
 const tDensity = (x: number, df: number): number =>
@@ -41,32 +42,14 @@ export function tQuantile(level: number, df: number): number {
   return (low + high) / 2;
 }
 
-/** Density of the Beta distribution. */
-export const betaDensity = (x: number, a: number, b: number): number =>
-  x <= 0 || x >= 1
-    ? 0
-    : Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x));
-
-/** Rank of the threshold among `n` calibration scores; above `n` means that every label is kept. */
-export const thresholdRank = (n: number, alpha: number): number => n + 1 - Math.floor((n + 1) * alpha + 1e-9);
-
 /** The calibration set of the waste sorter: probabilities given to the true labels. */
 export const SORTER = [
   0.97, 0.95, 0.93, 0.91, 0.88, 0.86, 0.83, 0.79, 0.76, 0.72, 0.69, 0.64, 0.58, 0.53, 0.47, 0.41, 0.33, 0.24, 0.12,
 ] as const;
 
-export const CENTRES = [
-  [0, 0],
-  [2.2, 0],
-  [1.1, 1.9],
-] as const;
-
 /** Exact posterior of the three classes. */
-export function posterior(x: number, y: number): readonly number[] {
-  const weights = CENTRES.map(([a, b]) => Math.exp(-((x - a) ** 2 + (y - b) ** 2) / 2));
-  const total = weights.reduce((s, v) => s + v, 0);
-  return weights.map((v) => v / total);
-}
+export const posterior = (x: number, y: number): readonly number[] =>
+  Array.from(posteriorAt(x, y, 1, new Float64Array(3)));
 
 /** Population threshold of the score 1 - p(true label) at a level, by summing over a grid. */
 export function populationThreshold(level: number): number {
