@@ -30,15 +30,13 @@ function StepButtons({ params, language, set }: Props) {
 }
 
 /** In words, what a control does not do under the chosen method. */
-function Remark({ params, result, language }: Props) {
+function Remark({ result, language }: Props) {
   const remark =
-    params.eta > 0 && result.method !== 'euler'
-      ? words.etaOnly
-      : result.method === 'digits' && result.steps > MOST_DIGITS
-        ? words.digitLimit
-        : oneCall(result.method)
-          ? words.stepsUnused
-          : undefined;
+    result.method === 'digits' && result.steps > MOST_DIGITS
+      ? words.digitLimit
+      : oneCall(result.method)
+        ? words.stepsUnused
+        : undefined;
   return remark ? <p>{remark[language]}</p> : null;
 }
 

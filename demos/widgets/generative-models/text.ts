@@ -60,7 +60,6 @@ export const words = {
   target: { en: 'target', zh: '目标' },
   callsShort: { en: 'calls', zh: '调用次数' },
   meanSd: { en: 'mean, spread', zh: '均值，标准差' },
-  etaOnly: { en: 'η acts on Euler steps only.', zh: 'η只作用于Euler步。' },
   digitLimit: { en: 'The autoregressive model stops at 12 digits.', zh: '自回归最多抽12位。' },
   stepsUnused: { en: 'This method takes one call, whatever N is.', zh: '这种方法只调用一次，与N无关。' },
 } as const satisfies Record<string, Bilingual>;

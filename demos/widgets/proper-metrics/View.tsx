@@ -224,7 +224,13 @@ function CoinPlot({ result, language }: Props) {
               </g>
             ))}
             <Dot x={px(x[0] ?? 0)} y={py(first + second)} r={4.5} color="blue" />
-            <Label x={px(x[0] ?? 0)} y={py(first + second) - 14} math size={16} color="blue">
+            <Label
+              x={px(x[0] ?? 0)}
+              y={py(first + second) + (first + second < direct ? 14 : -14)}
+              math
+              size={16}
+              color="blue"
+            >
               x
             </Label>
           </g>
