@@ -3,7 +3,8 @@ import type { Result } from './compute';
 import type { Measured } from './measure';
 import { backends, parameters, SWEEP_RANKS, type Params } from './method';
 import { text } from './text';
-import { meanOf, percent, View } from './View';
+import { meanOf, percent } from './numbers';
+import { View } from './View';
 
 const widget: Widget<Params, Result, Measured> = {
   slug: 'using-and-fine-tuning-transformers',
@@ -16,11 +17,7 @@ const widget: Widget<Params, Result, Measured> = {
   live: true,
   measures: true,
   idle: ({ experiment, method }) =>
-    experiment === 'sweep'
-      ? ['method', 'rank', 'layers']
-      : method === 'lora'
-        ? []
-        : ['rank', 'alpha', 'layers'],
+    experiment === 'sweep' ? ['method', 'rank', 'layers'] : method === 'lora' ? [] : ['rank', 'alpha', 'layers'],
   announce: (result, _params, language) => {
     if (result.kind === 'sweep') {
       const list = SWEEP_RANKS.map((rank, i) => `r = ${rank}: ${percent(meanOf(result.lora[i]?.newTask ?? []) ?? 0)}`);
