@@ -9,7 +9,7 @@ import { compute, parameters, type FormatRow, type Params } from './compute';
 import { laneSum, productIjk, productIkj, productTiled } from './loops';
 import { dotBench, fusionBench, productBench, timeCall, timeTask, type Measured } from './measure';
 import { intensityOf, loadsOf, PLANS, TILE } from './plans';
-import { crossingOf } from './View';
+import { crossingOf } from './TimingView';
 import { bytesOf, drawMatrix, roundMatrix, type Format } from './quantization';
 import { TEST_DIGITS, trainedLayer } from './trained';
 import { pretrained } from '../using-and-fine-tuning-transformers/base';

@@ -1,7 +1,8 @@
 import type { Widget } from '../../runtime/widget.ts';
 import { backends, parameters, type Measured, type Params, type Result } from './compute';
 import { text } from './text';
-import { formatName, View } from './View';
+import { formatName } from './RoundingView';
+import { View } from './View';
 
 const widget: Widget<Params, Result, Measured> = {
   slug: 'speeding-up-inference',
