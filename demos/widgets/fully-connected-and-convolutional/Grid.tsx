@@ -122,7 +122,7 @@ export function GridPanel({ title, desc, caption, frame, onPress, drag = false, 
 }
 
 /** Small panels side by side where two fit, one under the other on a phone. A picture file may be dropped on them. */
-export function Pair({
+export function SideBySide({
   children,
   onFile,
 }: {
