@@ -32,6 +32,8 @@ export interface TrainResult {
 export type Result = TrainResult | SweepResult;
 
 const tunings = new Memory<Tuned>();
+/** By tuning and backend: attached, merged and detached are three looks at one result. */
+const endings = new Memory<Finished>();
 
 async function train(params: Params, ops: Ops, run: Run<Result>): Promise<TrainResult> {
   const { task, method, rank, layers, samples, seed } = params;
@@ -59,7 +61,9 @@ async function train(params: Params, ops: Ops, run: Run<Result>): Promise<TrainR
       key,
       await tune(base, sets, params, run.breathe, (now) => run.report(result(now), now.losses.length / params.epochs)),
     );
-  return { ...result(tuned), finished: await finish(base, tuned.net, sets, ops) };
+  const end = `${ops.backend} ${key}`;
+  const finished = endings.get(end) ?? endings.set(end, await finish(base, tuned.net, sets, ops));
+  return { ...result(tuned), finished };
 }
 
 export function compute(params: Params, ops: Ops, run: Run<Result>): Promise<Result> {
