@@ -6,6 +6,23 @@ const demos = readdirSync('content/chapters')
   .map((file) => ({ number: file.slice(0, 2), slug: file.slice(3).replace(/\.mdx$/, '') }))
   .filter(({ slug }) => readdirSync('demos/widgets').includes(slug));
 
+/** Chapters whose demo runs on a GPU, WASM or the CPU, as it says of itself. */
+const onDevices = new Set(
+  demos
+    .filter(({ slug }) =>
+      readdirSync(`demos/widgets/${slug}`)
+        .filter((file) => /(?<!\.test)\.ts$/.test(file))
+        .some((file) =>
+          /\bbackends\b[^=]*=\s*\[[^\]]*'webgpu'/.test(readFileSync(`demos/widgets/${slug}/${file}`, 'utf8')),
+        ),
+    )
+    .map(({ number }) => number),
+);
+
+test('the demos of the kernels are there, to be held against float64 on each backend', () => {
+  for (const number of ['10', '12', '16', '18', '22']) expect([...onDevices]).toContain(number);
+});
+
 for (const { number, slug } of demos) {
   test(`demo ${number} comes to life, computes, resets and hands out its link`, async ({ page, site }) => {
     await page.goto(`${site}q/${number}/`);
@@ -24,8 +41,7 @@ for (const { number, slug } of demos) {
     expect(overflow).toBe(false);
   });
 
-  const source = readFileSync(`demos/widgets/${slug}/compute.ts`, 'utf8');
-  if (/backends[^=]*=\s*\[[^\]]*'webgpu'/.test(source) && slug !== 'self-attention') {
+  if (onDevices.has(number) && slug !== 'self-attention') {
     for (const backend of ['webgpu', 'wasm', 'cpu']) {
       test(`demo ${number} agrees with float64 on ${backend}`, async ({ page, site }) => {
         await page.goto(`${site}q/${number}/?backend=${backend}`);
