@@ -6,6 +6,9 @@ import { parse } from 'yaml';
 import { kaiCharacters, kaiSubset } from '../src/lib/fonts/kai-subset.ts';
 import { hasPublicAddress, siteUrl, version } from '../src/lib/settings.ts';
 import { assembleBook, type BookPlan, type Edition } from './pdf-assemble.ts';
+import { placeCodes, qrSvg } from './pdf-codes.ts';
+import { withoutChinese } from './pdf-english.ts';
+import { fitOnPage, type Sheet } from './pdf-fit.ts';
 
 export const SIZES = ['a4', 'screen'] as const;
 export type Size = (typeof SIZES)[number];
@@ -13,8 +16,12 @@ export type Size = (typeof SIZES)[number];
 export interface Printed {
   bytes: Uint8Array;
   pages: number;
+  /** Pages, counted from 1, on which a chapter or an appendix opens. */
+  openings: number[];
   passes: number;
 }
+
+const address = hasPublicAddress ? siteUrl.href : '';
 
 interface BookFile {
   title: { en: string; zh: string };
@@ -23,7 +30,18 @@ interface BookFile {
 }
 
 /** Changes the page for reading on a tablet: smaller sheets, narrow margins, no blank pages. */
-const SCREEN = `@page{size:150mm 200mm;margin:15mm 12mm 14mm}.print .figure svg{max-block-size:120mm}.print .opening h1{font-size:20pt}`;
+const SCREEN = `@page{size:150mm 200mm}@page,@page :left,@page :right{margin:15mm 12mm 14mm}.print .figure svg{max-block-size:120mm}.print .demo :is(.panels>.panel,.table-wrap){flex-basis:100%}.print .opening h1{font-size:20pt}.book .cover{padding-block-start:40mm}.book .part-page{padding-block-start:45mm}`;
+
+const mm = (length: number): number => (length / 25.4) * 96;
+
+/** Text areas of both sizes, as the style sheets set their margins. */
+const SHEETS: Record<Size, Sheet> = {
+  a4: { width: mm(210), text: { width: mm(210 - 48), height: mm(297 - 40) } },
+  screen: { width: mm(150), text: { width: mm(150 - 24), height: mm(200 - 29) } },
+};
+
+/** A bound book has a wider margin at its back. */
+const BINDING = `@page :left{margin:20mm 26mm 20mm 22mm}@page :right{margin:20mm 22mm 20mm 26mm}`;
 
 /** The page on which each named place stands, counted from 1. */
 function destinations(document: PDFDocument): Map<string, number> {
@@ -60,7 +78,7 @@ function fillIn({ numbers, blanks }: { numbers: [string, number][]; blanks: stri
   }
 }
 
-const wanted = (): { references: string[]; recto: string[] } => ({
+const wanted = (): { references: string[]; recto: string[]; opening: string[] } => ({
   references: [
     ...new Set([
       ...[...document.querySelectorAll('[data-page]')].map((one) => one.getAttribute('data-page') ?? ''),
@@ -70,6 +88,7 @@ const wanted = (): { references: string[]; recto: string[] } => ({
     ]),
   ],
   recto: [...document.querySelectorAll('.recto')].map(({ id }) => id),
+  opening: [...document.querySelectorAll('.book .chapter, .book .back')].map(({ id }) => id),
 });
 
 /**
@@ -78,12 +97,11 @@ const wanted = (): { references: string[]; recto: string[] } => ({
  */
 export async function printSettled(page: Page, options: { recto: boolean }): Promise<Printed> {
   await page.evaluate(() => document.fonts.ready);
-  const { references, recto } = await page.evaluate(wanted);
+  const { references, recto, opening } = await page.evaluate(wanted);
   let blanks: string[] = [];
   let numbers = new Map<string, number>();
   for (let pass = 1; pass <= 5; pass++) {
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
-    if (!references.length) return { bytes, pages: (await PDFDocument.load(bytes)).getPageCount(), passes: pass };
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     const found = destinations(document);
     const missing = references.filter((id) => !found.has(id));
@@ -91,7 +109,13 @@ export async function printSettled(page: Page, options: { recto: boolean }): Pro
     const settled =
       references.every((id) => found.get(id) === numbers.get(id)) &&
       (!options.recto || recto.every((id) => !found.has(id) || (found.get(id) ?? 0) % 2 === 1));
-    if (settled) return { bytes, pages: document.getPageCount(), passes: pass };
+    if (settled)
+      return {
+        bytes,
+        pages: document.getPageCount(),
+        openings: opening.flatMap((id) => found.get(id) ?? []),
+        passes: pass,
+      };
     // Pages as they would be without blank ones; then a blank one wherever a left-hand page would open a part or chapter.
     const before = blanks.map((id) => found.get(id) ?? 0);
     const raw = new Map([...found].map(([id, at]) => [id, at - before.filter((opening) => opening <= at).length]));
@@ -111,16 +135,43 @@ export async function printSettled(page: Page, options: { recto: boolean }): Pro
   throw new Error('The page numbers do not settle.');
 }
 
-/** What a chapter's page needs beside itself, by size and edition. */
-export async function prepareChapter(page: Page, edition: Edition, size: Size): Promise<void> {
-  if (edition === 'en')
-    await page.evaluate(() => {
-      document.querySelectorAll('[role="note"], .zh, [lang="zh-CN"]:not(svg *)').forEach((one) => one.remove());
-    });
+/** Opens the print page of a chapter, with notes or without. */
+export async function openChapter(
+  page: Page,
+  site: string,
+  number: string,
+  edition: Exclude<Edition, 'zh'>,
+  size: Size,
+): Promise<void> {
+  await page.goto(`${site}print/${number}/`, { waitUntil: 'networkidle' });
+  if (edition === 'en') await page.evaluate(withoutChinese);
+  await page.evaluate(leadOutside, { site, address });
   if (size === 'screen') await page.addStyleTag({ content: SCREEN });
+  await finishPage(page, size);
+}
+
+/** In the browser: links to other pages of the site lead to its public address, or nowhere where it has none. */
+function leadOutside({ site, address }: { site: string; address: string }): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])')) {
+    if (!link.href.startsWith(site)) continue;
+    if (address) link.href = address + link.href.slice(site.length);
+    else link.removeAttribute('href');
+  }
+}
+
+/** What every page gets once its text stands. */
+async function finishPage(page: Page, size: Size): Promise<void> {
+  await page.evaluate(setSigns);
   const text = await page.evaluate(() => document.body.textContent ?? '');
   await page.addStyleTag({ content: await restFont(text) });
-  await page.evaluate(setSigns);
+  if (address) {
+    const numbers = [...new Set([...text.matchAll(/\/d\/(\d\d)\//g)].map((match) => match[1] ?? ''))];
+    await page.evaluate(
+      placeCodes,
+      numbers.map((number): [string, string] => [number, qrSvg(`${address}d/${number}/`)]),
+    );
+  }
+  await fitOnPage(page, SHEETS[size]);
 }
 
 /** In the browser: signs that no face of the packages has become marks of those that they have. */
@@ -172,14 +223,15 @@ async function restFont(text: string): Promise<string> {
 const fontFace = (family: string, bytes: Uint8Array): string =>
   `@font-face{font-family:'${family}';src:url(data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}) format('woff2')}`;
 
-function plan(edition: Edition): BookPlan {
+function plan(edition: Edition, only?: number): BookPlan {
   const book = parse(readFileSync('content/book.yaml', 'utf8')) as BookFile;
   return {
     edition,
     base: siteUrl.pathname,
     title: book.title,
     version,
-    address: hasPublicAddress ? siteUrl.href : '',
+    address,
+    ...(only && { only }),
     parts: book.parts.map(({ id, title, about }) => ({
       title,
       about,
@@ -188,22 +240,18 @@ function plan(edition: Edition): BookPlan {
   };
 }
 
-export function bookTitle(edition: Edition): string {
-  const { title } = plan(edition);
-  return { en: title.en, bilingual: `${title.en} · ${title.zh}`, zh: title.zh }[edition];
-}
-
-/** Opens the whole book as one page, with the Chinese font it needs inside. */
-export async function openBook(page: Page, site: string, edition: Edition, size: Size): Promise<void> {
+/** Opens the whole book as one page, or one chapter of it, with the Chinese font it needs inside. */
+export async function openBook(page: Page, site: string, edition: Edition, size: Size, only?: number): Promise<void> {
   await page.goto(`${site}acknowledgements/`, { waitUntil: 'domcontentloaded' });
-  const { body, styles } = await page.evaluate(assembleBook, plan(edition));
+  const { title, body, styles } = await page.evaluate(assembleBook, plan(edition, only));
   const characters = kaiCharacters(body + styles);
   const kai = characters ? fontFace('LXGW WenKai', await kaiSubset(characters)) : '';
-  const rest = await restFont(body);
   const own = readFileSync('src/styles/print-book.css', 'utf8');
-  const html = `<!doctype html><html lang="${edition === 'zh' ? 'zh-CN' : 'en'}" data-theme="light"><head><meta charset="utf-8"><title>${bookTitle(edition)}</title><style>${kai}${rest}${styles}\n${own}${size === 'screen' ? SCREEN : ''}</style></head><body class="print book edition-${edition}">${body}</body></html>`;
-  const address = `${site}print/book/`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-  await page.goto(address, { waitUntil: 'load', timeout: 120_000 });
-  await page.evaluate(setSigns);
+  const kind = only ? 'single' : 'book';
+  const html = `<!doctype html><html lang="${edition === 'zh' ? 'zh-CN' : 'en'}" data-theme="light"><head><meta charset="utf-8"><title>${title}</title><style>${kai}${styles}\n${only ? '' : BINDING}${own}${size === 'screen' ? SCREEN : ''}</style></head><body class="print ${kind} edition-${edition}">${body}</body></html>`;
+  const place = `${site}print/${kind}/`;
+  await page.route(place, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await page.goto(place, { waitUntil: 'load', timeout: 120_000 });
+  if (edition === 'en') await page.evaluate(withoutChinese);
+  await finishPage(page, size);
 }

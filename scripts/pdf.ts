@@ -1,7 +1,7 @@
 /**
  * npm run pdf                        the book in its three editions and every chapter, into the folder `pdf`
  * npm run pdf -- 16 24               these chapters
- * npm run pdf -- --edition en        the book in one edition: en, bilingual or zh (with chapters: en or bilingual)
+ * npm run pdf -- --edition en        the book, or the chapters named, in one edition: en, bilingual or zh
  * npm run pdf -- --size screen       sheets for a tablet, 150 mm by 200 mm; a4 is the default
  * npm run pdf -- --out folder        into another folder; the site then stays as it is
  *
@@ -17,7 +17,8 @@ import { chromium, type Page } from 'playwright';
 import { siteUrl, version } from '../src/lib/settings.ts';
 import { findBrowser } from './browser.ts';
 import type { Edition } from './pdf-assemble.ts';
-import { bookTitle, openBook, prepareChapter, printSettled, SIZES, type Printed, type Size } from './pdf-book.ts';
+import { openBook, openChapter, printSettled, SIZES, type Printed, type Size } from './pdf-book.ts';
+import { removeHeads } from './pdf-heads.ts';
 import { publishPdfs } from './pdf-publish.ts';
 import { shrink } from './pdf-shrink.ts';
 import { serveSite } from './static-server.ts';
@@ -43,8 +44,6 @@ const written = files.map((file) => file.slice(0, 2));
 const wanted = positionals.map((word) => word.padStart(2, '0'));
 const unknown = wanted.filter((number) => !written.includes(number));
 if (unknown.length) throw new Error(`There is no chapter ${unknown.join(', ')}; written are ${written.join(', ')}.`);
-if (wanted.length && edition === 'zh')
-  throw new Error('Single chapters are printed in English or with notes; leave --edition zh out.');
 const chapters = wanted.length ? wanted : edition ? [] : written;
 const editions: readonly Edition[] = wanted.length ? [] : edition ? [edition] : EDITIONS;
 
@@ -57,8 +56,9 @@ if (!existsSync('dist/index.html') || written.some((number) => !existsSync(`dist
 }
 
 /** Sets what Chromium leaves open: language, subject, outline shown at opening, and dates that depend on nothing. */
-async function finish(bytes: Uint8Array, title: string, of: Edition): Promise<Uint8Array> {
+async function finish({ bytes, openings }: Printed, title: string, of: Edition): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  removeHeads(document, openings);
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setLanguage(of === 'zh' ? 'zh-CN' : 'en');
   document.setAuthor('Thirty · 三十问');
@@ -85,17 +85,13 @@ let done = 0;
 let allPages = 0;
 
 /** Prints one file and says so. */
-async function print(
-  name: string,
-  of: Edition,
-  title: string | undefined,
-  work: (page: Page) => Promise<Printed>,
-): Promise<void> {
+async function print(name: string, of: Edition, open: (page: Page) => Promise<void>, recto = false): Promise<void> {
   const from = Date.now();
   const page = await browser.newPage();
   page.setDefaultTimeout(300_000);
-  const printed = await work(page);
-  const bytes = await finish(printed.bytes, title ?? (await page.title()), of);
+  await open(page);
+  const printed = await printSettled(page, { recto });
+  const bytes = await finish(printed, await page.title(), of);
   await page.close();
   const path = join(out, `${name}${size === 'a4' ? '' : `-${size}`}.pdf`);
   writeFileSync(path, bytes);
@@ -112,19 +108,16 @@ async function print(
 
 try {
   for (const of of editions) {
-    await print(`thirty-${of}`, of, bookTitle(of), async (page) => {
-      await openBook(page, server.url, of, size);
-      return printSettled(page, { recto: size === 'a4' });
-    });
+    await print(`thirty-${of}`, of, (page) => openBook(page, server.url, of, size), size === 'a4');
   }
   for (const number of chapters) {
     const name = files.find((file) => file.startsWith(number))?.replace(/\.mdx$/, '') ?? number;
     const of = edition ?? 'bilingual';
-    await print(of === 'bilingual' ? name : `${name}-${of}`, of, undefined, async (page) => {
-      await page.goto(`${server.url}print/${number}/`, { waitUntil: 'networkidle' });
-      await prepareChapter(page, of, size);
-      return printSettled(page, { recto: false });
-    });
+    await print(of === 'bilingual' ? name : `${name}-${of}`, of, (page) =>
+      of === 'zh'
+        ? openBook(page, server.url, of, size, Number(number))
+        : openChapter(page, server.url, number, of, size),
+    );
   }
   console.log(`${done} files, ${allPages} pages, ${((Date.now() - start) / 1000).toFixed(0)} s.`);
   if (!values.out) console.log(`${publishPdfs(out, 'dist')} pages of the site link them.`);
