@@ -30,7 +30,7 @@ interface BookFile {
 }
 
 /** Changes the page for reading on a tablet: smaller sheets, narrow margins, no blank pages. */
-const SCREEN = `@page{size:150mm 200mm}@page,@page :left,@page :right{margin:15mm 12mm 14mm}.print .figure svg{max-block-size:120mm}.print .demo :is(.panels>.panel,.table-wrap){flex-basis:100%}.print .opening h1{font-size:20pt}.book .cover{padding-block-start:40mm}.book .part-page{padding-block-start:45mm}`;
+const SCREEN = `@page{size:150mm 200mm;margin:15mm 12mm 14mm}@page :left{margin:15mm 12mm 14mm}@page :right{margin:15mm 12mm 14mm}.print .figure svg{max-block-size:120mm}.print .demo{break-inside:auto}.print .demo :is(.panels>.panel,.table-wrap){flex-basis:100%;break-inside:avoid}.print .opening h1{font-size:20pt}.book .cover{padding-block-start:40mm}.book .part-page{padding-block-start:45mm}`;
 
 const mm = (length: number): number => (length / 25.4) * 96;
 
@@ -144,7 +144,10 @@ export async function openChapter(
   size: Size,
 ): Promise<void> {
   await page.goto(`${site}print/${number}/`, { waitUntil: 'networkidle' });
-  if (edition === 'en') await page.evaluate(withoutChinese);
+  if (edition === 'en') {
+    await page.evaluate(withoutChinese);
+    await page.evaluate(() => (document.title = document.title.replace(' · 三十问', '').replace(/ · [^·]*$/, '')));
+  }
   await page.evaluate(leadOutside, { site, address });
   if (size === 'screen') await page.addStyleTag({ content: SCREEN });
   await finishPage(page, size);

@@ -6,7 +6,7 @@
  */
 export function withoutChinese(): void {
   const han = /\p{Script=Han}/u;
-  document.querySelectorAll('[role="note"], .zh:not(.glossary *), [lang="zh-CN"]:not(svg *)').forEach((one) => {
+  document.querySelectorAll('[role="note"], .zh, [lang="zh-CN"]:not(svg *)').forEach((one) => {
     one.remove();
   });
   for (const drawing of document.querySelectorAll('.figure svg')) {
