@@ -27,7 +27,7 @@ export function publishPdfs(from: string, site: string): number {
   mkdirSync(join(site, 'pdf'), { recursive: true });
   for (const name of names) copyFileSync(join(from, name), join(site, 'pdf', name));
   let pages = 0;
-  for (const name of names.filter((one) => /^\d\d-/.test(one) && !/-(en|screen)\.pdf$/.test(one))) {
+  for (const name of names.filter((one) => /^\d\d-/.test(one) && !/-(en|zh|screen)\.pdf$/.test(one))) {
     const number = name.slice(0, 2);
     pages += Number(addLinks(join(site, 'q', number, 'index.html'), 'en', [link(name, 'this chapter')]));
     pages += Number(addLinks(join(site, 'zh/q', number, 'index.html'), 'zh-CN', [link(name, '本章')]));
