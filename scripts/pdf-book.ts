@@ -8,7 +8,7 @@ import { hasPublicAddress, siteUrl, version } from '../src/lib/settings.ts';
 import { assembleBook, type BookPlan, type Edition } from './pdf-assemble.ts';
 import { placeCodes, qrSvg } from './pdf-codes.ts';
 import { withoutChinese } from './pdf-english.ts';
-import { fitOnPage, type Sheet } from './pdf-fit.ts';
+import { fitOnPage, type TextArea } from './pdf-fit.ts';
 
 export const SIZES = ['a4', 'screen'] as const;
 export type Size = (typeof SIZES)[number];
@@ -35,9 +35,9 @@ const SCREEN = `@page{size:150mm 200mm;margin:15mm 12mm 14mm}@page :left{margin:
 const mm = (length: number): number => (length / 25.4) * 96;
 
 /** Text areas of both sizes, as the style sheets set their margins. */
-const SHEETS: Record<Size, Sheet> = {
-  a4: { width: mm(210), text: { width: mm(210 - 48), height: mm(297 - 40) } },
-  screen: { width: mm(150), text: { width: mm(150 - 24), height: mm(200 - 29) } },
+const AREAS: Record<Size, TextArea> = {
+  a4: { width: mm(210 - 48), height: mm(297 - 40) },
+  screen: { width: mm(150 - 24), height: mm(200 - 29) },
 };
 
 /** A bound book has a wider margin at its back. */
@@ -174,7 +174,7 @@ async function finishPage(page: Page, size: Size): Promise<void> {
       numbers.map((number): [string, string] => [number, qrSvg(`${address}d/${number}/`)]),
     );
   }
-  await fitOnPage(page, SHEETS[size]);
+  await fitOnPage(page, AREAS[size]);
 }
 
 /** In the browser: signs that no face of the packages has become marks of those that they have. */

@@ -1,20 +1,23 @@
 /** Figures and demos that are taller than a page are made smaller, so that none is cut in two. */
 import type { Page } from 'playwright';
 
-/** A sheet and the part of it that holds the text, in CSS pixels. */
-export interface Sheet {
+/** The part of a sheet that holds the text, in CSS pixels. */
+export interface TextArea {
   width: number;
-  text: { width: number; height: number };
+  height: number;
 }
+
+/** Chromium asks media queries for the width of a letter sheet, whatever the size that the style sheet sets. */
+const QUERIED = 816;
 
 /** Smaller than this, labels could not be read; such a drawing goes over two pages. */
 const SMALLEST = 0.6;
 
-export async function fitOnPage(page: Page, sheet: Sheet): Promise<void> {
+export async function fitOnPage(page: Page, area: TextArea): Promise<void> {
   await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({ width: Math.round(sheet.width), height: 1000 });
+  await page.setViewportSize({ width: QUERIED, height: 1000 });
   await page.evaluate(() => document.fonts.ready);
-  await page.evaluate(shrinkTall, { ...sheet.text, smallest: SMALLEST });
+  await page.evaluate(shrinkTall, { ...area, smallest: SMALLEST });
 }
 
 /** In the browser: lays the page out as wide as it will be printed, and scales whatever is too tall as it stands. */
@@ -23,6 +26,8 @@ function shrinkTall({ width, height, smallest }: { width: number; height: number
   body.style.inlineSize = `${width}px`;
   const tall = [...document.querySelectorAll<HTMLElement>('.figure, .demo')].flatMap((one) => {
     const box = one.getBoundingClientRect();
+    // A style sheet may let one go over two pages.
+    if (getComputedStyle(one).breakInside !== 'avoid') return [];
     return box.height > height
       ? [{ one, width: box.width, scale: Math.max(smallest, (0.99 * height) / box.height) }]
       : [];
