@@ -227,7 +227,7 @@ test('pages are drawn: none is blank but a left-hand one before a new part or ch
         faults.push(
           `ink from ${ink.left.toFixed(0)} to ${ink.right.toFixed(0)} of ${ink.sheet.width.toFixed(0)} points`,
         );
-      if (ink.share > 0 && (ink.top < 20 || ink.bottom > ink.sheet.height - 20))
+      if (ink.share > 0 && (ink.top < 12 || ink.bottom > ink.sheet.height - 12))
         faults.push(
           `ink from ${ink.top.toFixed(0)} to ${ink.bottom.toFixed(0)} of ${ink.sheet.height.toFixed(0)} points`,
         );
