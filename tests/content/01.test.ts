@@ -10,10 +10,25 @@ test('W1: one-hot vectors are sqrt(2) apart', () => {
 });
 
 test('W2: a one-hot row times the table is a row of it, and means are linear', () => {
-  const table = [[0.2, -1, 0.5], [1.5, 0.3, -0.7], [-0.4, 0.8, 2], [0.9, -0.6, 0.1]];
-  const times = (row: readonly number[]) => [0, 1, 2].map((j) => dot(row, table.map((r) => r[j] ?? 0)));
+  const table = [
+    [0.2, -1, 0.5],
+    [1.5, 0.3, -0.7],
+    [-0.4, 0.8, 2],
+    [0.9, -0.6, 0.1],
+  ];
+  const times = (row: readonly number[]) =>
+    [0, 1, 2].map((j) =>
+      dot(
+        row,
+        table.map((r) => r[j] ?? 0),
+      ),
+    );
   expect(text).toContain(times([0, 0, 1, 0]).join('&'));
-  expect(text).toContain(times([0, 0.5, 0.5, 0]).map((v) => Number(v.toFixed(10))).join('&'));
+  expect(text).toContain(
+    times([0, 0.5, 0.5, 0])
+      .map((v) => Number(v.toFixed(10)))
+      .join('&'),
+  );
 });
 
 test('W3: the embedding table of GPT-2 small', () => {
@@ -25,8 +40,13 @@ test('W3: the embedding table of GPT-2 small', () => {
 
 test('W4: three measures choose three winners', () => {
   const q = [2, 1];
-  const all = [[6, 3], [1, 2], [9, -1]];
-  const row = (name: string, value: (p: number[]) => string, winner: string) => expect(text).toContain(`| ${name} | ${all.map(value).join(' | ')} | ${winner} |`);
+  const all = [
+    [6, 3],
+    [1, 2],
+    [9, -1],
+  ];
+  const row = (name: string, value: (p: number[]) => string, winner: string) =>
+    expect(text).toContain(`| ${name} | ${all.map(value).join(' | ')} | ${winner} |`);
   row('dot product', (p) => String(dot(p, q)), 'C');
   row('cosine similarity', (p) => (dot(p, q) / Math.sqrt(dot(p, p) * dot(q, q))).toFixed(5), 'A');
   row('Euclidean distance', (p) => Math.hypot((p[0] ?? 0) - 2, (p[1] ?? 0) - 1).toFixed(5), 'B');
@@ -75,15 +95,34 @@ test('W9: latent diffusion works in a space 48 times smaller', () => {
 });
 
 test('W10: layer sizes of ResNet-50', () => {
-  for (const [channels, side] of [[256, 56], [512, 28], [1024, 14], [2048, 7]] as const) {
+  for (const [channels, side] of [
+    [256, 56],
+    [512, 28],
+    [1024, 14],
+    [2048, 7],
+  ] as const) {
     expect(text).toContain(`${channels} × ${side} × ${side} | ${grouped(channels * side * side)} |`);
   }
 });
 
 const lines = [
-  'cat purrs warm stove', 'kitten purrs warm stove', 'cat hunts mouse night', 'kitten hunts mouse dawn', 'dog barks night', 'puppy barks dawn',
-  'dog guards old gate', 'puppy guards old gate', 'tea steams warm cup', 'coffee steams warm cup', 'tea leaves taste bitter', 'coffee beans taste bitter',
-  'train leaves station dawn', 'bus leaves station night', 'train crosses river bridge', 'bus crosses river bridge', 'driver stops bus station',
+  'cat purrs warm stove',
+  'kitten purrs warm stove',
+  'cat hunts mouse night',
+  'kitten hunts mouse dawn',
+  'dog barks night',
+  'puppy barks dawn',
+  'dog guards old gate',
+  'puppy guards old gate',
+  'tea steams warm cup',
+  'coffee steams warm cup',
+  'tea leaves taste bitter',
+  'coffee beans taste bitter',
+  'train leaves station dawn',
+  'bus leaves station night',
+  'train crosses river bridge',
+  'bus crosses river bridge',
+  'driver stops bus station',
   'driver stops train bridge',
 ];
 
@@ -93,10 +132,13 @@ function model(text: readonly string[]) {
   const words = [...new Set(split.flat())];
   const n = words.length;
   const count = new Map<string, number>();
-  for (const line of split) for (const a of line) for (const b of line) if (a !== b) count.set(`${a} ${b}`, (count.get(`${a} ${b}`) ?? 0) + 1);
+  for (const line of split)
+    for (const a of line) for (const b of line) if (a !== b) count.set(`${a} ${b}`, (count.get(`${a} ${b}`) ?? 0) + 1);
   const sum = (word: string) => words.reduce((s, b) => s + (count.get(`${word} ${b}`) ?? 0), 0);
   const total = words.reduce((s, w) => s + sum(w), 0);
-  const P = words.map((a) => words.map((b) => Math.max(0, Math.log(((count.get(`${a} ${b}`) ?? 0) * total) / (sum(a) * sum(b))))));
+  const P = words.map((a) =>
+    words.map((b) => Math.max(0, Math.log(((count.get(`${a} ${b}`) ?? 0) * total) / (sum(a) * sum(b))))),
+  );
   const row = (word: string) => P[words.indexOf(word)] ?? [];
   /** An orthonormal basis of the d leading directions; rows of the result are directions. */
   const basis = (d: number) => {
@@ -134,7 +176,12 @@ test('W11: cat and kitten never meet and are similar all the same', () => {
   expect(text).toContain(cosine(demo.row('cat'), demo.row('kitten')).toFixed(5));
 });
 
-const pairs = [['cat', 'kitten'], ['cat', 'train'], ['leaves', 'tea'], ['leaves', 'station']] as const;
+const pairs = [
+  ['cat', 'kitten'],
+  ['cat', 'train'],
+  ['leaves', 'tea'],
+  ['leaves', 'station'],
+] as const;
 const energy = demo.P.flat().reduce((s, x) => s + x * x, 0);
 
 test('W12: the table of dimensions', () => {
@@ -142,16 +189,27 @@ test('W12: the table of dimensions', () => {
     const Q = demo.basis(d);
     const code = (word: string) => Q.map((v) => dot(v, demo.row(word)));
     const kept = demo.words.reduce((s, w) => s + dot(code(w), code(w)), 0);
-    const cells = [...pairs.map(([a, b]) => four(cosine(code(a), code(b)))), four(kept / energy), Math.sqrt(energy - kept).toFixed(4)];
+    const cells = [
+      ...pairs.map(([a, b]) => four(cosine(code(a), code(b)))),
+      four(kept / energy),
+      Math.sqrt(energy - kept).toFixed(4),
+    ];
     expect(minus(text)).toContain(`| ${d} | ${cells.join(' | ')} |`);
   }
-  expect(text).toContain(`| all | ${pairs.map(([a, b]) => four(cosine(demo.row(a), demo.row(b)))).join(' | ')} | 1.0000 | 0 |`);
+  expect(text).toContain(
+    `| all | ${pairs.map(([a, b]) => four(cosine(demo.row(a), demo.row(b)))).join(' | ')} | 1.0000 | 0 |`,
+  );
 });
 
 test('with four dimensions the four groups stand apart, and leaves hangs between two of them', () => {
   const Q = demo.basis(4);
   const code = (word: string) => Q.map((v) => dot(v, demo.row(word)));
-  const groups = [['cat', 'kitten'], ['dog', 'puppy'], ['tea', 'coffee'], ['train', 'bus']];
+  const groups = [
+    ['cat', 'kitten'],
+    ['dog', 'puppy'],
+    ['tea', 'coffee'],
+    ['train', 'bus'],
+  ];
   for (const group of groups) {
     for (const a of group) {
       for (const b of groups.flat()) {
@@ -161,14 +219,18 @@ test('with four dimensions the four groups stand apart, and leaves hangs between
       }
     }
   }
-  for (const neighbor of ['tea', 'coffee', 'train', 'bus']) expect(cosine(code('leaves'), code(neighbor))).toBeGreaterThan(0.6);
+  for (const neighbor of ['tea', 'coffee', 'train', 'bus'])
+    expect(cosine(code('leaves'), code(neighbor))).toBeGreaterThan(0.6);
 });
 
 test('W13: four numbers fill gaps', () => {
   const Q = demo.basis(4);
-  const decoded = (a: string, b: string) => Q.reduce((s, v) => s + dot(v, demo.row(a)) * (v[demo.words.indexOf(b)] ?? 0), 0);
+  const decoded = (a: string, b: string) =>
+    Q.reduce((s, v) => s + dot(v, demo.row(a)) * (v[demo.words.indexOf(b)] ?? 0), 0);
   expect(text).toContain(`decoded as ${decoded('cat', 'dawn').toFixed(4)}`);
-  expect(text).toContain(`its ${(demo.row('cat')[demo.words.indexOf('night')] ?? 0).toFixed(4)} is decoded as ${decoded('cat', 'night').toFixed(4)}`);
+  expect(text).toContain(
+    `its ${(demo.row('cat')[demo.words.indexOf('night')] ?? 0).toFixed(4)} is decoded as ${decoded('cat', 'night').toFixed(4)}`,
+  );
   expect(text).toContain(`comes back as ${decoded('cat', 'gate').toFixed(4)}`);
 });
 
@@ -177,5 +239,7 @@ test('exercise 3: without the transport sense, leaves moves to tea', () => {
   expect(changed.words.length).toBe(32);
   const Q = changed.basis(4);
   const code = (word: string) => Q.map((v) => dot(v, changed.row(word)));
-  expect(text).toContain(`After: ${cosine(code('leaves'), code('tea')).toFixed(4)} and ${cosine(code('leaves'), code('station')).toFixed(4)};`);
+  expect(text).toContain(
+    `After: ${cosine(code('leaves'), code('tea')).toFixed(4)} and ${cosine(code('leaves'), code('station')).toFixed(4)};`,
+  );
 });

@@ -33,7 +33,9 @@ test('W1: the figures use the same loss', () => {
 });
 
 test('W2: collapse costs ln(2N - 1)', () => {
-  expect(text).toContain(`${Math.log(3).toFixed(5)} for 2 items, ${Math.log(127).toFixed(5)} for 64, ${Math.log(511).toFixed(5)} for 256`);
+  expect(text).toContain(
+    `${Math.log(3).toFixed(5)} for 2 items, ${Math.log(127).toFixed(5)} for 64, ${Math.log(511).toFixed(5)} for 256`,
+  );
   expect(text).toContain(`1 partner and ${2 * 256 - 2} negatives`);
   expect(collapsedLoss(64)).toBe(Math.log(127));
 });
@@ -48,11 +50,16 @@ test('W3: the even ring, and 64 items in four points', () => {
 test('W4: margin loss, and the difference that has no minimum', () => {
   expect(text).toContain(`0.4^2-1.7^2=${(0.4 ** 2 - 1.7 ** 2).toFixed(2)}`);
   expect(text).toContain(`it is ${Math.round(4 ** 2 - 17 ** 2)}.`);
-  expect(text).toContain(`a positive at 0.3 pays ${(0.3 ** 2).toFixed(2)}, a negative at 0.9 pays ${((1.5 - 0.9) ** 2).toFixed(2)}, a negative at 2.0 pays ${Math.max(0, 1.5 - 2) ** 2}`);
+  expect(text).toContain(
+    `a positive at 0.3 pays ${(0.3 ** 2).toFixed(2)}, a negative at 0.9 pays ${((1.5 - 0.9) ** 2).toFixed(2)}, a negative at 2.0 pays ${Math.max(0, 1.5 - 2) ** 2}`,
+  );
 });
 
 test('W5: false negatives', () => {
-  for (const [C, B] of [[1000, 4096], [100, 256]] as const) {
+  for (const [C, B] of [
+    [1000, 4096],
+    [100, 256],
+  ] as const) {
     expect(text).toContain(`${(B - 1) / C} items`);
     expect(text).toContain(`${(2 * (B - 1)) / C} views`);
     expect(text).toContain((1 - (1 - 1 / C) ** (B - 1)).toFixed(5));
@@ -81,7 +88,9 @@ test('W8: mean loss and perplexity of five tokens', () => {
 
 test('W9: what hiding 75% of the patches saves', () => {
   const cost = (n: number) => 24 * n * 768 ** 2 + 4 * n * n * 768;
-  expect(text).toContain(`from ${grouped(cost(256))} to ${grouped(cost(64))}, a factor of ${(cost(256) / cost(64)).toFixed(5)}`);
+  expect(text).toContain(
+    `from ${grouped(cost(256))} to ${grouped(cost(64))}, a factor of ${(cost(256) / cost(64)).toFixed(5)}`,
+  );
   expect(text).toContain(`${((100 * 4 * 256 * 256 * 768) / cost(256)).toFixed(2)}%`);
 });
 
@@ -90,18 +99,34 @@ test('W10: the gray guess wins under squared error', () => {
 });
 
 test('W11: the dimension view by numbers', () => {
-  const A = [[1, 2], [-1, 0], [0, -2], [2, 1], [-2, -1]];
-  const B = [[1, 1], [-1, 1], [0, -2], [1, 1], [-1, -1]];
+  const A = [
+    [1, 2],
+    [-1, 0],
+    [0, -2],
+    [2, 1],
+    [-2, -1],
+  ];
+  const B = [
+    [1, 1],
+    [-1, 1],
+    [0, -2],
+    [1, 1],
+    [-1, -1],
+  ];
   const column = (Z: number[][], j: number) => Z.map((row) => row[j] ?? 0);
   const dot = (a: number[], b: number[]) => a.reduce((s, x, i) => s + x * (b[i] ?? 0), 0);
   const corr = (i: number, j: number) => {
     const [a, b] = [column(A, i), column(B, j)];
     return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
   };
-  expect(text).toContain(`${corr(0, 0).toFixed(6)}&${corr(0, 1).toFixed(6)}\\\\${corr(1, 0).toFixed(6)}&${corr(1, 1).toFixed(6)}`);
+  expect(text).toContain(
+    `${corr(0, 0).toFixed(6)}&${corr(0, 1).toFixed(6)}\\\\${corr(1, 0).toFixed(6)}&${corr(1, 1).toFixed(6)}`,
+  );
   const diagonal = (1 - corr(0, 0)) ** 2 + (1 - corr(1, 1)) ** 2;
   const rest = 0.005 * (corr(0, 1) ** 2 + corr(1, 0) ** 2);
-  expect(text).toContain(`costs ${diagonal.toFixed(7)}, the rest, weighted by 0.005, costs ${rest.toFixed(7)}, together ${(diagonal + rest).toFixed(7)}`);
+  expect(text).toContain(
+    `costs ${diagonal.toFixed(7)}, the rest, weighted by 0.005, costs ${rest.toFixed(7)}, together ${(diagonal + rest).toFixed(7)}`,
+  );
   const cov = (i: number, j: number) => dot(column(A, i), column(A, j)) / 4;
   expect(text).toContain(`variances ${cov(0, 0)} and ${cov(1, 1)}`);
   expect(text).toContain(`(${cov(0, 1)}^2+${cov(1, 0)}^2)/2=${(cov(0, 1) ** 2 + cov(1, 0) ** 2) / 2}`);
@@ -136,11 +161,17 @@ test('exercise 3: a lower loss with useless views', () => {
   const noise = train({ loss: 'nt-xent', views: 'noise', seed });
   const content = train({ loss: 'nt-xent', views: 'content', seed });
   expect(text).toContain(`(a) loss ${right.loss.toFixed(3)}, accuracy ${right.accuracy.toFixed(3)};`);
-  expect(text).toContain(`(b) loss ${noise.loss.toFixed(3)}, lower, but accuracy only ${noise.accuracy.toFixed(3)}, worse than the raw input at ${noise.rawAccuracy.toFixed(2)};`);
+  expect(text).toContain(
+    `(b) loss ${noise.loss.toFixed(3)}, lower, but accuracy only ${noise.accuracy.toFixed(3)}, worse than the raw input at ${noise.rawAccuracy.toFixed(2)};`,
+  );
   expect(text).toContain(`(c) loss ${content.loss.toFixed(3)}, accuracy ${content.accuracy.toFixed(3)},`);
   expect(noise.loss).toBeLessThan(right.loss);
   expect(noise.accuracy).toBeLessThan(noise.rawAccuracy);
   // The Chinese notes give the same numbers.
-  expect(text).toContain(`（${noise.loss.toFixed(3)}，原先${right.loss.toFixed(3)}），近邻准确率却只有${noise.accuracy.toFixed(2)}`);
-  expect(text).toContain(`b的损失更低，${noise.loss.toFixed(3)}，准确率只有${noise.accuracy.toFixed(3)}；c的准确率${content.accuracy.toFixed(3)}`);
+  expect(text).toContain(
+    `（${noise.loss.toFixed(3)}，原先${right.loss.toFixed(3)}），近邻准确率却只有${noise.accuracy.toFixed(2)}`,
+  );
+  expect(text).toContain(
+    `b的损失更低，${noise.loss.toFixed(3)}，准确率只有${noise.accuracy.toFixed(3)}；c的准确率${content.accuracy.toFixed(3)}`,
+  );
 });

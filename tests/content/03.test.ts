@@ -14,14 +14,21 @@ const choose = (n: number, k: number) => {
 
 test('W1: three prototypes, one query', () => {
   const centers = classes.map(({ support }) => prototype(support));
-  expect(text).toContain(`The prototypes are ${centers.map((c) => `(${c.join(', ')})`).join(', ').replace(/, (\([^(]*)$/, ' and $1')}`);
+  expect(text).toContain(
+    `The prototypes are ${centers
+      .map((c) => `(${c.join(', ')})`)
+      .join(', ')
+      .replace(/, (\([^(]*)$/, ' and $1')}`,
+  );
   const d2 = centers.map((c) => (c[0] - query[0]) ** 2 + (c[1] - query[1]) ** 2);
   expect(text).toContain(`squared distances ${d2[0]}, ${d2[1]} and ${d2[2]}`);
   const total = d2.reduce((s, d) => s + Math.exp(-d), 0);
   const p = d2.map((d) => Math.exp(-d) / total);
   expect(text).toContain(`${(p[0] ?? 0).toFixed(10)}, ${(p[1] ?? 0).toFixed(6)} and ${(p[2] ?? 0).toFixed(6)}`);
   expect(text).toContain(`the loss is ${(-Math.log(p[2] ?? 1)).toFixed(5)}`);
-  const cosine = centers.map((c) => (c[0] * query[0] + c[1] * query[1]) / Math.hypot(...c) / Math.hypot(...query)).map((c) => c.toFixed(6));
+  const cosine = centers
+    .map((c) => (c[0] * query[0] + c[1] * query[1]) / Math.hypot(...c) / Math.hypot(...query))
+    .map((c) => c.toFixed(6));
   expect(text).toContain(`${cosine[0]}, ${cosine[1]} and ${cosine[2]}, so P`);
   const linear = centers.map((c) => 2 * (c[0] * query[0] + c[1] * query[1]) - c[0] ** 2 - c[1] ** 2);
   expect(text).toContain(`its scores are ${linear[0]}, ${linear[1]} and ${linear[2]}`);
@@ -63,7 +70,10 @@ function normals(seed: number): () => number {
 test('W2: drawing the two classes at random agrees', () => {
   const normal = normals(7);
   const repeats = 6000;
-  for (const [d, K] of [[2, 1], [8, 5]] as const) {
+  for (const [d, K] of [
+    [2, 1],
+    [8, 5],
+  ] as const) {
     let right = 0;
     for (let r = 0; r < repeats; r++) {
       let own = 0;
@@ -98,7 +108,9 @@ test('W5: intervals over episodes', () => {
 test('W6: MAML on two parabolas', () => {
   const sum = (x: number) => tasks.reduce((s, t) => s + loss(t, x), 0);
   const after = (x: number) => tasks.map((t) => loss(t, step(t, x)));
-  const [common, maml, first] = [after(starts.common), after(starts.maml), after(starts.firstOrder)].map((l) => l.map((v) => Number(v.toFixed(9))));
+  const [common, maml, first] = [after(starts.common), after(starts.maml), after(starts.firstOrder)].map((l) =>
+    l.map((v) => Number(v.toFixed(9))),
+  );
   expect(text).toContain(`$x=${starts.common}$; after the step it leaves a loss of $${common?.join('+')}=20.8$`);
   expect(starts.maml).toBeCloseTo(2, 9);
   expect(text).toContain(`$${maml?.join('+')}=6.4$`);
@@ -181,10 +193,15 @@ function demo({ N = 5, shots = [1], B = 20, angle = 0, bases = 100, tasks = 4, s
   };
   const covariance = (rows: readonly Vector[], divisor: number) => {
     const sum = Array.from({ length: d }, () => new Float64Array(d));
-    for (const r of rows) sum.forEach((line, i) => line.forEach((v, j) => (line[j] = v + ((r[i] ?? 0) * (r[j] ?? 0)) / divisor)));
+    for (const r of rows)
+      sum.forEach((line, i) => line.forEach((v, j) => (line[j] = v + ((r[i] ?? 0) * (r[j] ?? 0)) / divisor)));
     return sum;
   };
-  const average = (rows: readonly Vector[]) => Float64Array.from({ length: rows[0]?.length ?? 0 }, (_, j) => rows.reduce((s, r) => s + (r[j] ?? 0), 0) / rows.length);
+  const average = (rows: readonly Vector[]) =>
+    Float64Array.from(
+      { length: rows[0]?.length ?? 0 },
+      (_, j) => rows.reduce((s, r) => s + (r[j] ?? 0), 0) / rows.length,
+    );
   const minus = (x: Vector, m: Vector) => x.map((v, j) => v - (m[j] ?? 0));
   const queries = 6;
   const scores = shots.map((): Scores => ({ raw: 0, whitened: 0, lda: 0, ideal: 0 }));
@@ -194,11 +211,21 @@ function demo({ N = 5, shots = [1], B = 20, angle = 0, bases = 100, tasks = 4, s
       return Array.from({ length: 20 }, () => point(mean));
     });
     const means = base.map(average);
-    const within = eigen(covariance(base.flatMap((rows, k) => rows.map((r) => minus(r, means[k] ?? r))), B * 19));
+    const within = eigen(
+      covariance(
+        base.flatMap((rows, k) => rows.map((r) => minus(r, means[k] ?? r))),
+        B * 19,
+      ),
+    );
     const white = (x: Vector) => Float64Array.from(within.rows, (r, i) => dot(r, x) / Math.sqrt(within.values[i] ?? 1));
     const whiteMeans = means.map(white);
     const center = average(whiteMeans);
-    const axes = eigen(covariance(whiteMeans.map((m) => minus(m, center)), B - 1)).rows.slice(0, Math.min(2, B - 1));
+    const axes = eigen(
+      covariance(
+        whiteMeans.map((m) => minus(m, center)),
+        B - 1,
+      ),
+    ).rows.slice(0, Math.min(2, B - 1));
     const spaces = {
       raw: (x: Vector) => x,
       whitened: white,
@@ -206,7 +233,8 @@ function demo({ N = 5, shots = [1], B = 20, angle = 0, bases = 100, tasks = 4, s
         const w = white(x);
         return Float64Array.from(axes, (axis) => dot(axis, w));
       },
-      ideal: (x: Vector) => Float64Array.from([cos * (x[0] ?? 0) + sin * (x[2] ?? 0), cos * (x[1] ?? 0) + sin * (x[3] ?? 0)]),
+      ideal: (x: Vector) =>
+        Float64Array.from([cos * (x[0] ?? 0) + sin * (x[2] ?? 0), cos * (x[1] ?? 0) + sin * (x[3] ?? 0)]),
     };
     for (let t = 0; t < tasks; t++) {
       const novel = Array.from({ length: N }, classMean);
@@ -244,7 +272,9 @@ test('W7: the table of the demo', () => {
   const table = text.indexOf('| raw | whitened | LDA | ideal |');
   demo({ shots, bases: 80 }).forEach((found, i) => {
     const cells = numbersAfter(`\n| ${shots[i]} |`, 4, table);
-    spacesOf.forEach((name, k) => expect(Math.abs(found[name] - (cells[k] ?? 0)), `${name}, ${shots[i]} shots`).toBeLessThan(0.025));
+    spacesOf.forEach((name, k) =>
+      expect(Math.abs(found[name] - (cells[k] ?? 0)), `${name}, ${shots[i]} shots`).toBeLessThan(0.025),
+    );
   });
 });
 

@@ -33,18 +33,25 @@ test('W2: the table is the measurement behind the figure', () => {
     });
     expect(text).toContain(`| ${left} | ${cells.join(' | ')} |`);
   }
-  expect(text).toContain(`${stored('cut', 171).mean} with 171 weights left, ${stored('cut', 72).mean} with 72, ${stored('cut', 30).mean} with 30`);
+  expect(text).toContain(
+    `${stored('cut', 171).mean} with 171 weights left, ${stored('cut', 72).mean} with 72, ${stored('cut', 30).mean} with 30`,
+  );
   for (const left of levels) expect(Math.abs(Number(stored('untrained', left).mean) - 0.5)).toBeLessThan(0.005);
 });
 
 test('W2: down to 72 weights every way that trains does well', () => {
-  for (const arm of arms.filter((a) => a !== 'cut' && a !== 'untrained')) expect(Number(stored(arm, 72).mean), arm).toBeGreaterThan(0.96);
+  for (const arm of arms.filter((a) => a !== 'cut' && a !== 'untrained'))
+    expect(Number(stored(arm, 72).mean), arm).toBeGreaterThan(0.96);
 });
 
 test('exercise 3: what each part of the ticket is worth, in both languages', () => {
-  const [ticket, signs, fresh, shuffled] = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map((arm) => stored(arm, 16).mean);
+  const [ticket, signs, fresh, shuffled] = (['ticket', 'signs', 'fresh', 'shuffled'] as const).map(
+    (arm) => stored(arm, 16).mean,
+  );
   expect(text).toContain(`${ticket}, ${signs}, ${fresh} and ${shuffled}`);
-  expect(text).toContain(`lifts ${shuffled} to ${fresh}. Knowing the signs too lifts it to ${signs}. The exact initial magnitudes add only ${(Number(ticket) - Number(signs)).toFixed(3)}`);
+  expect(text).toContain(
+    `lifts ${shuffled} to ${fresh}. Knowing the signs too lifts it to ${signs}. The exact initial magnitudes add only ${(Number(ticket) - Number(signs)).toFixed(3)}`,
+  );
   expect(text).toContain(`${ticket}、${signs}、${fresh}、${shuffled}`);
   expect(text).toContain(`彩票${ticket}，换新值${fresh}`);
   expect(text).toContain(`还有${signs}。`);
@@ -85,7 +92,7 @@ test('W5: bytes of a sparse matrix, and what a speed-up of a part is worth', () 
   const row = (bytes: number) => expect(text).toContain(`| ${grouped(bytes)} | ${(dense / bytes).toFixed(3)} |`);
   row(kept * (2 + 2) + (n + 1) * 4);
   row(kept * 2 + (n * n) / 8);
-  row((n * n) / 2 * 2 + ((n * n) / 2) * (2 / 8));
+  row(((n * n) / 2) * 2 + ((n * n) / 2) * (2 / 8));
   // CSR: 2 + 2 bytes for each kept entry against 2 for each entry; bitmap: 16 d + 1 bits against 16.
   expect(text).toContain(`less than ${(100 * 2) / 4}% of the entries are kept, a bitmap below ${(100 * 15) / 16}%`);
   expect(text).toContain(`1/(0.4+0.3)=${(1 / (0.4 + 0.6 / 2)).toFixed(3)}`);
@@ -109,7 +116,12 @@ test('W7: removing filters thins two layers', () => {
 });
 
 test('W8: a ReLU unit that never fires', () => {
-  const corners = [[0, 0], [0, 1], [1, 0], [1, 1]].map(([x = 0, y = 0]) => -x - 2 * y - 0.5);
+  const corners = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ].map(([x = 0, y = 0]) => -x - 2 * y - 0.5);
   expect(Math.max(...corners)).toBe(-0.5);
   expect(text).toContain('is at most $-0.5$');
 });

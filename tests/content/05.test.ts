@@ -18,7 +18,11 @@ test('W1: a power law with a floor through three errors, and its forecasts', () 
   const a = (e1 - c) * 500 ** b;
   const error = (n: number) => c + a * n ** -b;
   holds(ratio.toFixed(2), b.toFixed(6), `= ${c.toFixed(2)}$`, `a = ${a.toFixed(5)}`);
-  holds(`${error(4000).toFixed(4)} at 4,000`, `${error(8000).toFixed(6)} at 8,000`, `${error(16000).toFixed(7)} at 16,000`);
+  holds(
+    `${error(4000).toFixed(4)} at 4,000`,
+    `${error(8000).toFixed(6)} at 8,000`,
+    `${error(16000).toFixed(7)} at 16,000`,
+  );
   holds(`${grouped((a / (0.06 - c)) ** (1 / b))} examples`);
 });
 
@@ -31,7 +35,10 @@ test('W2: training and test error of least squares meet at the noise', () => {
 test('W3: near n = p more data make the unregularized fit worse', () => {
   const p = 20;
   const test = (n: number) => (n < p ? 1 + n / (p - n - 1) + 4 * (1 - n / p) : 1 + p / (n - p - 1));
-  holds(`${test(10).toFixed(4)} at $n = 10$, ${test(15)} at 15 and ${test(17).toFixed(1)} at 17`, `${test(25).toFixed(1)} at 25 and ${test(30).toFixed(4)} at 30`);
+  holds(
+    `${test(10).toFixed(4)} at $n = 10$, ${test(15)} at 15 and ${test(17).toFixed(1)} at 17`,
+    `${test(25).toFixed(1)} at 25 and ${test(30).toFixed(4)} at 30`,
+  );
   expect(test(25)).toBeGreaterThan(test(10));
 });
 
@@ -40,14 +47,21 @@ test('W4: mirrored copies help below n* and harm above it', () => {
   const mirror = (v: number, n: number) => (1 + v) * (1 + 10 / (n - 11));
   holds(`${mirror(0, 40).toFixed(4)} against ${plain(40).toFixed(4)}`);
   holds(`take ${Math.round(21 + 20 / (mirror(0, 40) - 1))} real examples`);
-  holds(`${mirror(0.2, 40).toFixed(4)} at $n = 40$`, `${mirror(0.2, 200).toFixed(4)} against ${plain(200).toFixed(4)} at $n = 200$`);
+  holds(
+    `${mirror(0.2, 40).toFixed(4)} at $n = 40$`,
+    `${mirror(0.2, 200).toFixed(4)} against ${plain(200).toFixed(4)} at $n = 200$`,
+  );
   const crossing = (v: number) => 21 + 10 / v;
   holds(`${crossing(0.05)} examples for $v = 0.05$, at ${crossing(0.2)} for 0.2, at ${crossing(0.5)} for 0.5`);
   expect(mirror(0.2, 71)).toBeCloseTo(plain(71), 10);
 });
 
 test('W5: input noise shrinks the slope as ridge would', () => {
-  const points = [[1, 1.2], [2, 1.9], [3, 3.2]] as const;
+  const points = [
+    [1, 1.2],
+    [2, 1.9],
+    [3, 3.2],
+  ] as const;
   const xy = points.reduce((sum, [x, y]) => sum + x * y, 0);
   const xx = points.reduce((sum, [x]) => sum + x * x, 0);
   holds(`14.6/14 = ${(xy / xx).toFixed(6)}`, (xy / (xx + 3 * 0.5)).toFixed(6));
@@ -67,7 +81,10 @@ test('W7: mixing, cutting and smoothing by hand', () => {
   let blanked = 0;
   for (let c = 0; c < 32; c++) blanked += (Math.min(32, c + 8) - Math.max(0, c - 8)) / 32 / 32;
   holds((blanked ** 2).toFixed(6));
-  holds(`\\ln 46 = ${Math.log(0.92 / 0.02).toFixed(5)}`, (-(0.92 * Math.log(0.92) + 4 * 0.02 * Math.log(0.02))).toFixed(6));
+  holds(
+    `\\ln 46 = ${Math.log(0.92 / 0.02).toFixed(5)}`,
+    (-(0.92 * Math.log(0.92) + 4 * 0.02 * Math.log(0.02))).toFixed(6),
+  );
 });
 
 test('W7: Beta(0.2, 0.2) stays near the ends, Beta(1, 1) does not', () => {
@@ -109,7 +126,14 @@ const world: World = { K: 8, s: 0, sd: 0.5, mirror: false };
 const near = (value: number, stated: number) => expect(Math.abs(value - stated)).toBeLessThan(0.05 * stated);
 
 test('W11: the simulated errors agree with the text to 5 %', () => {
-  holds('from about 0.72 to 0.37', 'from 0.36 to 0.29', '0.38 against 0.49', '0.30 against 0.27', 'from 0.45 to 0.50', 'from 0.55 to 0.50');
+  holds(
+    'from about 0.72 to 0.37',
+    'from 0.36 to 0.29',
+    '0.38 against 0.49',
+    '0.30 against 0.27',
+    'from 0.45 to 0.50',
+    'from 0.55 to 0.50',
+  );
   near(errors(30, world, 600, 5).test, 0.72);
   near(errors(30, { ...world, mirror: true }, 600, 5).test, 0.37);
   near(errors(60, world, 300, 5).test, 0.36);
@@ -127,8 +151,12 @@ test('W11: the simulated errors agree with the text to 5 %', () => {
 test('exercise 3: the rule and where the simulated curves really cross', () => {
   const rule = (s: number) => 17 + 1 + (8 * 0.25) / s ** 2;
   holds(`${rule(0.2).toFixed(0)} for $s = 0.2$ and ${rule(0.4).toFixed(1)} for $s = 0.4$`);
-  for (const [s, below, above] of [[0.2, 55, 95], [0.4, 30, 42]] as const) {
-    const gain = (n: number) => errors(n, { ...world, s }, 300, 9).test - errors(n, { ...world, s, mirror: true }, 300, 9).test;
+  for (const [s, below, above] of [
+    [0.2, 55, 95],
+    [0.4, 30, 42],
+  ] as const) {
+    const gain = (n: number) =>
+      errors(n, { ...world, s }, 300, 9).test - errors(n, { ...world, s, mirror: true }, 300, 9).test;
     expect(gain(below)).toBeGreaterThan(0);
     expect(gain(above)).toBeLessThan(0);
   }

@@ -42,15 +42,27 @@ test('W2: ridge and descent keep nearly the same share of weak directions', () =
   const steps = eigen.map((d) => 1 - (1 - 0.2 * d) ** 20);
   const [a = 0, b = 0, c = 0, d = 0] = kept;
   holds(`${a.toFixed(5)}, ${b.toFixed(1)}, ${c.toFixed(1)} and ${d.toFixed(5)}`, sum(kept).toFixed(5));
-  holds(`${steps.slice(0, 3).map((s) => s.toFixed(5)).join(', ')} and ${(steps[3] ?? 0).toFixed(5)}`, sum(steps).toFixed(5));
+  holds(
+    `${steps
+      .slice(0, 3)
+      .map((s) => s.toFixed(5))
+      .join(', ')} and ${(steps[3] ?? 0).toFixed(5)}`,
+    sum(steps).toFixed(5),
+  );
 });
 
 test('W3: the mean over all masks is the clean error plus the penalty', () => {
-  const X = [[1, 2], [3, -1], [0, 1]];
+  const X = [
+    [1, 2],
+    [3, -1],
+    [0, 1],
+  ];
   const y = [1, 2, 0];
   const w = [0.5, 0.2];
   const squared = (mask: number) =>
-    sum(X.map((row, i) => (sum(row.map((x, j) => ((mask >> (2 * i + j)) & 1) * 2 * x * (w[j] ?? 0))) - (y[i] ?? 0)) ** 2));
+    sum(
+      X.map((row, i) => (sum(row.map((x, j) => ((mask >> (2 * i + j)) & 1) * 2 * x * (w[j] ?? 0))) - (y[i] ?? 0)) ** 2),
+    );
   const clean = sum(X.map((row, i) => (sum(row.map((x, j) => x * (w[j] ?? 0))) - (y[i] ?? 0)) ** 2));
   const mean = sum(Array.from({ length: 64 }, (_, mask) => squared(mask))) / 64;
   const penalty = sum(w.map((v, j) => v * v * sum(X.map((row) => (row[j] ?? 0) ** 2))));
@@ -74,15 +86,25 @@ test('W4: distillation losses and gradients by hand', () => {
   const gap = T.map((t, i) => t - (S[i] ?? 0));
   holds((sum(gap.map((g) => (g - sum(gap) / 3) ** 2)) / 6).toFixed(6));
   const p = soft(T, 4);
-  holds(`(${soft(S, 4).map((q, i) => ((q - (p[i] ?? 0)) / 4).toFixed(5)).join(', ')})`);
+  holds(
+    `(${soft(S, 4)
+      .map((q, i) => ((q - (p[i] ?? 0)) / 4).toFixed(5))
+      .join(', ')})`,
+  );
   const ce = -Math.log(soft(S, 1)[0] ?? 1);
   holds(`cross-entropy is ${ce.toFixed(6)}`, (0.3 * ce + 0.7 * 16 * kl(4)).toFixed(6));
 });
 
 test('W5: double descent of the median, and its cure', () => {
   const free = (P: number) => medianTestError(P, ridge(1e-10)).toFixed(4);
-  holds(`from ${free(4)} at $P = 4$ to ${free(8)} at $P = 8$`, `climbs to ${free(16)}`, `ends at ${free(200)} at $P = 200$`);
-  const [bottom = NaN, end = NaN, before = NaN, after = NaN] = [8, 10, 15, 17].map((P) => medianTestError(P, ridge(1e-10)));
+  holds(
+    `from ${free(4)} at $P = 4$ to ${free(8)} at $P = 8$`,
+    `climbs to ${free(16)}`,
+    `ends at ${free(200)} at $P = 200$`,
+  );
+  const [bottom = NaN, end = NaN, before = NaN, after = NaN] = [8, 10, 15, 17].map((P) =>
+    medianTestError(P, ridge(1e-10)),
+  );
   expect(Math.abs(bottom - end)).toBeLessThan(0.002);
   expect(Math.max(before, after)).toBeLessThan(Number(free(16)));
   const small = (P: number) => medianTestError(P, ridge(1e-3)).toFixed(4);
@@ -115,7 +137,11 @@ test('W6: ensemble error is mean member error minus spread', () => {
   const mean = sum(members) / 3;
   const error = sum(members.map((m) => (m - 3) ** 2)) / 3;
   const spread = sum(members.map((m) => (m - mean) ** 2)) / 3;
-  holds(`Their mean is ${mean.toFixed(1)}`, `average ${error.toFixed(5)}`, `${error.toFixed(5)} - ${spread.toFixed(5)} = ${((mean - 3) ** 2).toFixed(2)}`);
+  holds(
+    `Their mean is ${mean.toFixed(1)}`,
+    `average ${error.toFixed(5)}`,
+    `${error.toFixed(5)} - ${spread.toFixed(5)} = ${((mean - 3) ** 2).toFixed(2)}`,
+  );
 });
 
 test('W6: ten unregularized members of the demo', () => {
@@ -127,7 +153,12 @@ test('W6: ten unregularized members of the demo', () => {
     return { mean: sum(errors) / 10, ensemble, best: Math.min(...errors), worst: Math.max(...errors) };
   };
   const peak = at(16);
-  holds(`mean error of ${peak.mean.toFixed(4)}`, `has ${peak.worst.toFixed(2)}`, `has ${peak.ensemble.toFixed(4)}`, `best member, ${peak.best.toFixed(4)}`);
+  holds(
+    `mean error of ${peak.mean.toFixed(4)}`,
+    `has ${peak.worst.toFixed(2)}`,
+    `has ${peak.ensemble.toFixed(4)}`,
+    `best member, ${peak.best.toFixed(4)}`,
+  );
   const wide = at(200);
   holds(`the mean is ${wide.mean.toFixed(4)} and the ensemble ${wide.ensemble.toFixed(4)}`);
 });
@@ -172,5 +203,8 @@ test('exercise 3: spike, cure and best stopping time', () => {
   holds(`$t = ${best}$, with error ${stopped.testError.toFixed(4)} and ${stopped.effective.toFixed(2)} effective`);
   holds(`gives ${wide.fit(descent(300)).testError.toFixed(4)} with ${wide.fit(descent(300)).effective.toFixed(2)}`);
   const matching = wide.dMax / best;
-  holds(`= ${matching.toFixed(5)}$ gives ${wide.fit(ridge(matching)).testError.toFixed(4)}`, `it gives ${wide.fit(ridge(0.0031)).testError.toFixed(4)}`);
+  holds(
+    `= ${matching.toFixed(5)}$ gives ${wide.fit(ridge(matching)).testError.toFixed(4)}`,
+    `it gives ${wide.fit(ridge(0.0031)).testError.toFixed(4)}`,
+  );
 });

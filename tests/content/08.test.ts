@@ -17,7 +17,11 @@ test('W1: attention mixes 512 positions with far fewer weights', () => {
 });
 
 test('W2: another query, other weights', () => {
-  const keys = [[1, 0], [0, 1], [1, 1]];
+  const keys = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ];
   const weights = (q: readonly number[]) => {
     const e = keys.map((k) => Math.exp(sum(k.map((x, i) => x * (q[i] ?? 0))) / Math.SQRT2));
     return e.map((x) => (x / sum(e)).toFixed(6)).join(', ');
@@ -26,7 +30,12 @@ test('W2: another query, other weights', () => {
 });
 
 test('W3: a power law with a small exponent', () => {
-  holds(`by ${(2 ** -0.076).toFixed(6)}`, `${(100 * (1 - 2 ** -0.076)).toFixed(1)}% less`, `by ${(10 ** -0.076).toFixed(6)}`, `${grouped(2 ** (1 / 0.076))} times as many`);
+  holds(
+    `by ${(2 ** -0.076).toFixed(6)}`,
+    `${(100 * (1 - 2 ** -0.076)).toFixed(1)}% less`,
+    `by ${(10 ** -0.076).toFixed(6)}`,
+    `${grouped(2 ** (1 / 0.076))} times as many`,
+  );
 });
 
 const refit = { E: 1.8172, A: 482.01, B: 2085.43, alpha: 0.3478, beta: 0.3658 };
@@ -38,8 +47,16 @@ const optimum = (C: number, { A, B, alpha, beta }: typeof refit) => {
 
 test('W4: doubling size, data, or both', () => {
   const base = loss(1e9, 20e9);
-  holds(`with loss ${base.toFixed(5)}`, `parameters gives ${loss(2e9, 20e9).toFixed(5)}`, `tokens ${loss(1e9, 40e9).toFixed(5)}`);
-  holds(`both ${loss(2e9, 40e9).toFixed(5)}`, `${(100 * (1 - loss(2e9, 40e9) / base)).toFixed(2)}% less`, `alone is ${refit.E}`);
+  holds(
+    `with loss ${base.toFixed(5)}`,
+    `parameters gives ${loss(2e9, 20e9).toFixed(5)}`,
+    `tokens ${loss(1e9, 40e9).toFixed(5)}`,
+  );
+  holds(
+    `both ${loss(2e9, 40e9).toFixed(5)}`,
+    `${(100 * (1 - loss(2e9, 40e9) / base)).toFixed(2)}% less`,
+    `alone is ${refit.E}`,
+  );
   expect(refit.E).toBeGreaterThan(base / 2);
   const { alpha, beta } = refit;
   holds(`C^{${(beta / (alpha + beta)).toFixed(3)}}`, `C^{${(alpha / (alpha + beta)).toFixed(3)}}`);
@@ -47,16 +64,22 @@ test('W4: doubling size, data, or both', () => {
 
 test('W4: the best size for the compute of Chinchilla', () => {
   const best = optimum(5.88e23, refit);
-  holds(`gives ${(best.N / 1e9).toFixed(1)} billion parameters and ${(best.D / 1e12).toFixed(3)} trillion tokens, ${(best.D / best.N).toFixed(1)} each`);
+  holds(
+    `gives ${(best.N / 1e9).toFixed(1)} billion parameters and ${(best.D / 1e12).toFixed(3)} trillion tokens, ${(best.D / best.N).toFixed(1)} each`,
+  );
   const printed = optimum(5.88e23, { E: 1.69, A: 406.4, B: 410.7, alpha: 0.34, beta: 0.28 });
   holds(`${(printed.N / 1e9).toFixed(1)} billion parameters and ${(printed.D / printed.N).toFixed(1)} tokens each`);
-  for (const factor of [0.8, 1.25]) expect(loss(best.N * factor, best.D / factor)).toBeGreaterThan(loss(best.N, best.D));
+  for (const factor of [0.8, 1.25])
+    expect(loss(best.N * factor, best.D / factor)).toBeGreaterThan(loss(best.N, best.D));
 });
 
 test('W5: training compute and predicted losses of known models', () => {
   const compute = (N: number, D: number) => `$${((6 * N * D) / 1e23).toFixed(2)} \\cdot 10^{23}$`;
   holds(`took ${compute(175e9, 300e9)}`, `tokens) ${compute(280e9, 300e9)}`, `trillion) ${compute(70e9, 1.4e12)}`);
-  holds(`loss of ${loss(70e9, 1.4e12).toFixed(5)} for Chinchilla against ${loss(280e9, 300e9).toFixed(5)}`, `${grouped(15e12 / 8e9)} a parameter`);
+  holds(
+    `loss of ${loss(70e9, 1.4e12).toFixed(5)} for Chinchilla against ${loss(280e9, 300e9).toFixed(5)}`,
+    `${grouped(15e12 / 8e9)} a parameter`,
+  );
   expect(Math.round(1 / (5.88 / 5.04 - 1))).toBe(6);
   holds('For a sixth more compute');
   holds(`671 billion, ${(3700 / 671).toFixed(1)}%`);
@@ -64,21 +87,33 @@ test('W5: training compute and predicted losses of known models', () => {
 
 test('W6: arithmetic intensity of a matrix product', () => {
   const intensity = (n: number) => n / (1 + (2 * n) / 4096);
-  holds(`is ${intensity(1).toFixed(4)} for $n = 1$, ${intensity(16).toFixed(3)} for 16, ${intensity(128).toFixed(2)} for 128 and ${grouped(intensity(2048))} for 2,048`);
-  holds(`needs ${(989 / 3.35).toFixed(0)} to be busy`, `some ${Math.round((100 * intensity(16)) / (989 / 3.35))}% of its peak`);
+  holds(
+    `is ${intensity(1).toFixed(4)} for $n = 1$, ${intensity(16).toFixed(3)} for 16, ${intensity(128).toFixed(2)} for 128 and ${grouped(intensity(2048))} for 2,048`,
+  );
+  holds(
+    `needs ${(989 / 3.35).toFixed(0)} to be busy`,
+    `some ${Math.round((100 * intensity(16)) / (989 / 3.35))}% of its peak`,
+  );
 });
 
 test('W7: more work in fewer dependent steps', () => {
   const D = 1024;
   const transformer = (n: number) => 24 * n * D ** 2 + 4 * n ** 2 * D;
   const lstm = (n: number) => 16 * n * D ** 2;
-  holds(`= ${(transformer(8192) / 1e9).toFixed(3)} GFLOP`, `= ${(lstm(8192) / 1e9).toFixed(3)} GFLOP`, `the ratio is ${transformer(1024) / lstm(1024)}`);
+  holds(
+    `= ${(transformer(8192) / 1e9).toFixed(3)} GFLOP`,
+    `= ${(lstm(8192) / 1e9).toFixed(3)} GFLOP`,
+    `the ratio is ${transformer(1024) / lstm(1024)}`,
+  );
   expect(transformer(8192) / lstm(8192)).toBe(3.5);
 });
 
 test('W8: where the 175 billion come from', () => {
   const layers = 12 * 96 * 12288 ** 2;
-  holds(`${(layers / 1e9).toFixed(3)} billion weights`, `${((layers + (50257 + 2048) * 12288) / 1e9).toFixed(3)} billion`);
+  holds(
+    `${(layers / 1e9).toFixed(3)} billion weights`,
+    `${((layers + (50257 + 2048) * 12288) / 1e9).toFixed(3)} billion`,
+  );
 });
 
 test('W9: look-up by a hand-set score', () => {
@@ -110,7 +145,12 @@ test('exercise 3: a dense network with a detector for every position, key and va
   const [m, keys, values] = [4, 16, 8];
   const d = keys + values;
   const hidden = m * keys * values;
-  holds(`4 \\cdot 16 \\cdot 8 = ${hidden}`, `needs ${grouped(2 * hidden)} units`, `要${hidden}个隐藏单元`, `得${grouped(2 * hidden)}个`);
+  holds(
+    `4 \\cdot 16 \\cdot 8 = ${hidden}`,
+    `needs ${grouped(2 * hidden)} units`,
+    `要${hidden}个隐藏单元`,
+    `得${grouped(2 * hidden)}个`,
+  );
   const network = dense(m, d, hidden, 1);
   const [tokens, ...rest] = network.blocks;
   const places = rest.slice(0, m + 1);

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { cumulative, density, deviation, distance, euler, exactMap, heun, mean, phi, quantiles, quantileStarts, target } from '../../src/figures/09-math';
+import {
+  cumulative,
+  density,
+  deviation,
+  distance,
+  euler,
+  exactMap,
+  heun,
+  mean,
+  phi,
+  quantiles,
+  quantileStarts,
+  target,
+} from '../../src/figures/09-math';
 import { chapter, grouped } from './chapter';
 
 const { text: source } = chapter(9);
@@ -59,7 +72,10 @@ test('W5: boundary factors of a consistency model', () => {
 });
 
 test('W6: the noise schedule, two pixels, and the calls of a pixel model', () => {
-  const bar = Array.from({ length: 1000 }, (_, t) => 1 - (1e-4 + (t * (0.02 - 1e-4)) / 999)).reduce<number[]>((list, a) => [...list, (list.at(-1) ?? 1) * a], []);
+  const bar = Array.from({ length: 1000 }, (_, t) => 1 - (1e-4 + (t * (0.02 - 1e-4)) / 999)).reduce<number[]>(
+    (list, a) => [...list, (list.at(-1) ?? 1) * a],
+    [],
+  );
   expect(text).toContain(bar[249]!.toFixed(6));
   expect(text).toContain(bar[499]!.toFixed(7));
   expect(text).toContain(`${(bar[999]! * 1e5).toFixed(5)} \\times 10^{-5}`);
@@ -75,7 +91,11 @@ test('W7: samplers on the toy', () => {
   const n = 2000;
   const starts = quantileStarts(n);
   const reference = quantiles(n);
-  const error = (run: (z: number) => number[]) => distance(starts.map((z) => run(z).at(-1)!), reference);
+  const error = (run: (z: number) => number[]) =>
+    distance(
+      starts.map((z) => run(z).at(-1)!),
+      reference,
+    );
   for (const steps of [1, 4, 16, 256]) expect(text).toContain(error((z) => euler(z, steps)).toFixed(6));
   for (const steps of [4, 16]) expect(text).toContain(error((z) => heun(z, steps)).toFixed(6));
   expect(euler(-1.3, 1).at(-1)).toBeCloseTo(0.45, 12);
@@ -90,13 +110,24 @@ test('W7: samplers on the toy', () => {
   expect(heun(0, 1000).at(-1)).toBeCloseTo(exactMap(0), 4);
   // Where the map passes 0, between the heaps.
   let [low, high] = [-2, 2];
-  for (let i = 0; i < 60; i++) if (exactMap((low + high) / 2) < 0) low = (low + high) / 2;
+  for (let i = 0; i < 60; i++)
+    if (exactMap((low + high) / 2) < 0) low = (low + high) / 2;
     else high = (low + high) / 2;
   expect(text).toContain(`$z \\approx ${low.toFixed(3)}$`);
   expect(phi(low)).toBeCloseTo(cumulative(0), 9);
   expect(text).toContain(Math.log(density(1.2)).toFixed(6));
-  expect(text).toContain(`distance ${distance(starts.map((z) => mean + deviation * z), reference).toFixed(4)}`);
-  expect(distance(starts.map((z) => 1.5 + 0.4 * z), reference)).toBeCloseTo(1.05, 2);
+  expect(text).toContain(
+    `distance ${distance(
+      starts.map((z) => mean + deviation * z),
+      reference,
+    ).toFixed(4)}`,
+  );
+  expect(
+    distance(
+      starts.map((z) => 1.5 + 0.4 * z),
+      reference,
+    ),
+  ).toBeCloseTo(1.05, 2);
 });
 
 test('W8: Langevin dynamics crosses slowly (its exact transition kernel on a grid)', () => {
@@ -104,7 +135,10 @@ test('W8: Langevin dynamics crosses slowly (its exact transition kernel on a gri
   const grid = Array.from({ length: 300 }, (_, i) => -4.6 + h * i);
   const score = (x: number) => {
     const parts = target.map((m) => (m.weight / m.sd) * Math.exp(-(((x - m.mean) / m.sd) ** 2) / 2));
-    return parts.reduce((s, p, i) => s - (p * (x - target[i]!.mean)) / target[i]!.sd ** 2, 0) / parts.reduce((a, b) => a + b, 0);
+    return (
+      parts.reduce((s, p, i) => s - (p * (x - target[i]!.mean)) / target[i]!.sd ** 2, 0) /
+      parts.reduce((a, b) => a + b, 0)
+    );
   };
   const kernel = grid.map((x) => {
     const row = Float64Array.from(grid, (y) => Math.exp(-((y - x - 0.01 * score(x)) ** 2) / 0.04));
@@ -117,7 +151,8 @@ test('W8: Langevin dynamics crosses slowly (its exact transition kernel on a gri
     p = p.map((v) => v / total);
     for (let k = 0; k < steps; k++) {
       const next = new Float64Array(grid.length);
-      for (let i = 0; i < grid.length; i++) for (let j = Math.max(0, i - 30); j < Math.min(grid.length, i + 31); j++) next[j]! += p[i]! * kernel[i]![j]!;
+      for (let i = 0; i < grid.length; i++)
+        for (let j = Math.max(0, i - 30); j < Math.min(grid.length, i + 31); j++) next[j]! += p[i]! * kernel[i]![j]!;
       p = next;
     }
     return p.reduce((s, v, i) => s + (grid[i]! < 0 ? v : 0), 0);
@@ -125,7 +160,9 @@ test('W8: Langevin dynamics crosses slowly (its exact transition kernel on a gri
   const point = (x: number) => (Math.abs(x - 1.5) < h / 2 ? 1 : 0);
   expect(text).toContain(`After 1000 steps ${left(point, 1000).toFixed(3)}`);
   expect(text).toContain(`${left((x) => Math.exp((-x * x) / 2), 1000).toFixed(2)} are on the left`);
-  expect(text).toContain(`after 10,000 steps about ${left(point, 10_000).toFixed(2)}; the truth is ${cumulative(0).toFixed(2)}`);
+  expect(text).toContain(
+    `after 10,000 steps about ${left(point, 10_000).toFixed(2)}; the truth is ${cumulative(0).toFixed(2)}`,
+  );
   expect(text).toContain(`只有${(100 * left(point, 1000)).toFixed(1)}%的链翻到左边`);
 });
 
@@ -139,9 +176,15 @@ test('W9: likely is not typical', () => {
 
 test('W10: the toy drawn by binary digits', () => {
   expect(text).toContain((1 - cumulative(0)).toFixed(6));
-  for (const [digits, shown] of [[3, 4], [4, 4], [6, 5]] as const) {
+  for (const [digits, shown] of [
+    [3, 4],
+    [4, 4],
+    [6, 5],
+  ] as const) {
     const width = 8 / 2 ** digits;
-    const edges = Array.from({ length: 2 ** digits + 1 }, (_, i) => (i === 0 ? 0 : i === 2 ** digits ? 1 : cumulative(-4 + i * width)));
+    const edges = Array.from({ length: 2 ** digits + 1 }, (_, i) =>
+      i === 0 ? 0 : i === 2 ** digits ? 1 : cumulative(-4 + i * width),
+    );
     const drawn = (x: number) => {
       if (x <= -4 || x >= 4) return x < 0 ? 0 : 1;
       const bin = Math.floor((x + 4) / width);

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
-import { bits, descent, firstOutput, hex, loss, minP, nucleus, preset, sumErrors, tempered, watershed } from '../../src/figures/10-math';
+import {
+  bits,
+  descent,
+  firstOutput,
+  hex,
+  loss,
+  minP,
+  nucleus,
+  preset,
+  sumErrors,
+  tempered,
+  watershed,
+} from '../../src/figures/10-math';
 import { chapter } from './chapter';
 
 const { text } = chapter(10);
 const f32 = Math.fround;
-const tuple = (values: number[], digits = 6) => `(${values.map((v) => (Number(v.toFixed(9)) === 0.5 ? '0.5' : v.toFixed(digits))).join(', ')})`;
+const tuple = (values: number[], digits = 6) =>
+  `(${values.map((v) => (Number(v.toFixed(9)) === 0.5 ? '0.5' : v.toFixed(digits))).join(', ')})`;
 const keep = (p: readonly number[], n: number) => {
   const kept = p.slice(0, n);
   const total = kept.reduce((a, b) => a + b, 0);
@@ -13,7 +26,10 @@ const keep = (p: readonly number[], n: number) => {
 
 test('W1: six descents, two ends, one watershed', () => {
   const ends = [-2, -0.5, 0.1, 0.2, 0.5, 2].map((s) => descent(s).at(-1) ?? NaN);
-  expect(ends.map((w) => w.toFixed(5))).toEqual([...Array<string>(3).fill('-1.48397'), ...Array<string>(3).fill('1.33222')]);
+  expect(ends.map((w) => w.toFixed(5))).toEqual([
+    ...Array<string>(3).fill('-1.48397'),
+    ...Array<string>(3).fill('1.33222'),
+  ]);
   for (const w of [ends[0]!, ends[5]!]) expect(text).toContain(loss(w).toFixed(5));
   for (const w of [ends[0]!, ends[5]!]) expect(text).toContain(w.toFixed(5));
   expect(text).toContain(watershed().toFixed(5));
@@ -34,12 +50,27 @@ test('W3: what the filters keep', () => {
   expect(text).toContain(tuple(keep(preset, 3)));
   expect(nucleus(preset, 0.75)).toBe(4);
   expect(text).toContain(tuple(keep(preset, 4)));
-  const sums = [1, 2, 3, 4].map((n) => preset.slice(0, n).reduce((a, b) => a + b, 0).toFixed(2));
+  const sums = [1, 2, 3, 4].map((n) =>
+    preset
+      .slice(0, n)
+      .reduce((a, b) => a + b, 0)
+      .toFixed(2),
+  );
   expect(text).toContain(`the sums are ${sums.join(', ')}, so four`);
   const [a, b, c] = [0.25, 0.2, 0.1].map((m) => ({ threshold: Number((m * 0.36).toFixed(6)), kept: minP(preset, m) }));
-  expect(text).toContain(`thresholds are ${a?.threshold}, ${b?.threshold} and ${c?.threshold}, which keep ${a?.kept}, ${b?.kept} and ${c?.kept} tokens`);
-  expect(text).toContain(preset.slice(0, 7).map((p) => p.toFixed(2)).join(', '));
-  for (const [T, kept] of [[0.5, '3, 3 and 3 tokens at T = 0.5'], [2, '3, 7 and 8 at T = 2']] as const) {
+  expect(text).toContain(
+    `thresholds are ${a?.threshold}, ${b?.threshold} and ${c?.threshold}, which keep ${a?.kept}, ${b?.kept} and ${c?.kept} tokens`,
+  );
+  expect(text).toContain(
+    preset
+      .slice(0, 7)
+      .map((p) => p.toFixed(2))
+      .join(', '),
+  );
+  for (const [T, kept] of [
+    [0.5, '3, 3 and 3 tokens at T = 0.5'],
+    [2, '3, 7 and 8 at T = 2'],
+  ] as const) {
     expect(kept.startsWith(`3, ${nucleus(tempered(T), 0.9)} and ${minP(tempered(T), 0.1)} `)).toBe(true);
     expect(text).toContain(kept);
   }
@@ -51,7 +82,12 @@ test('W4: the order of temperature and top-p matters', () => {
   const hot = tempered(1.5);
   expect(nucleus(hot, 0.75)).toBe(5);
   expect(text).toContain(keep(hot, 5)[0]!.toFixed(5));
-  expect(text).toContain(keep(preset.slice(0, 4).map((p) => p ** (1 / 1.5)), 4)[0]!.toFixed(5));
+  expect(text).toContain(
+    keep(
+      preset.slice(0, 4).map((p) => p ** (1 / 1.5)),
+      4,
+    )[0]!.toFixed(5),
+  );
 });
 
 test('W5: the running sum of five probabilities', () => {
@@ -80,13 +116,21 @@ test('W6: sums of 1/k and of four numbers', () => {
     for (let half = threads / 2; half >= 1; half /= 2) for (let i = 0; i < half; i++) sums[i]! += sums[i + half]!;
     return sums[0]!;
   };
-  for (const threads of [256, 64]) expect(text).toContain(`${threads} interleaved sums, then a tree | ${interleaved(threads).toFixed(7)} | ${((interleaved(threads) - exact) / exact).toExponential(1)}`);
+  for (const threads of [256, 64])
+    expect(text).toContain(
+      `${threads} interleaved sums, then a tree | ${interleaved(threads).toFixed(7)} | ${((interleaved(threads) - exact) / exact).toExponential(1)}`,
+    );
   const errors = sumErrors(n);
   expect(text).toContain(`| -${errors.largeToSmall.toExponential(1)} |`);
   expect(text).toContain(`| -${errors.smallToLarge.toExponential(1)} |`);
   expect(text).toContain(`| -${errors.halves.toExponential(1)} |`);
   expect(text).toContain(`| ${errors.kahan.toExponential(1)} |`);
-  for (const [sign, e, value] of [[-1, errors.largeToSmall, '14.3573580'], [-1, errors.smallToLarge, '14.3926516'], [-1, errors.halves, '14.3927240'], [1, errors.kahan, '14.3927269']] as const) {
+  for (const [sign, e, value] of [
+    [-1, errors.largeToSmall, '14.3573580'],
+    [-1, errors.smallToLarge, '14.3926516'],
+    [-1, errors.halves, '14.3927240'],
+    [1, errors.kahan, '14.3927269'],
+  ] as const) {
     expect((exact * (1 + sign * e)).toFixed(7)).toBe(value);
     expect(text).toContain(value);
   }
@@ -94,7 +138,12 @@ test('W6: sums of 1/k and of four numbers', () => {
   const seen: Record<string, number> = {};
   const visit = (sum: number, rest: number[]): void => {
     if (!rest.length) seen[sum] = (seen[sum] ?? 0) + 1;
-    rest.forEach((v, i) => visit(f32(sum + v), rest.filter((_, j) => j !== i)));
+    rest.forEach((v, i) =>
+      visit(
+        f32(sum + v),
+        rest.filter((_, j) => j !== i),
+      ),
+    );
   };
   visit(0, numbers);
   const words: Record<number, string> = { 4: 'four' };
@@ -104,13 +153,23 @@ test('W6: sums of 1/k and of four numbers', () => {
 test('W7: Winograd by hand, and three bit patterns', () => {
   const [d0, d1, d2, d3] = [3, -1, 4, 2];
   const [g0, g1, g2] = [2, -4, 1];
-  const m = [(d0! - d2!) * g0!, ((d1! + d2!) * (g0! + g1! + g2!)) / 2, ((d2! - d1!) * (g0! - g1! + g2!)) / 2, (d1! - d3!) * g2!];
+  const m = [
+    (d0! - d2!) * g0!,
+    ((d1! + d2!) * (g0! + g1! + g2!)) / 2,
+    ((d2! - d1!) * (g0! - g1! + g2!)) / 2,
+    (d1! - d3!) * g2!,
+  ];
   expect(m).toEqual([-2, -1.5, 17.5, -3]);
-  expect([m[0]! + m[1]! + m[2]!, m[1]! - m[2]! - m[3]!]).toEqual([d0! * g0! + d1! * g1! + d2! * g2!, d1! * g0! + d2! * g1! + d3! * g2!]);
+  expect([m[0]! + m[1]! + m[2]!, m[1]! - m[2]! - m[3]!]).toEqual([
+    d0! * g0! + d1! * g1! + d2! * g2!,
+    d1! * g0! + d2! * g1! + d3! * g2!,
+  ]);
   expect([m[0]! + m[1]! + m[2]!, m[1]! - m[2]! - m[3]!]).toEqual([14, -16]);
   // Tiles of m×m outputs: 9 m^2 products directly, (m + 2)^2 by Winograd.
   const [small, middle, large] = [2, 4, 6].map((size) => (9 * size * size) / (size + 2) ** 2);
-  expect(text.replace(/\n/g, ' ')).toContain(`${small} times fewer for tiles of 2×2 outputs, ${middle} times for 4×4, ${large?.toFixed(2)} times for 6×6`);
+  expect(text.replace(/\n/g, ' ')).toContain(
+    `${small} times fewer for tiles of 2×2 outputs, ${middle} times for 4×4, ${large?.toFixed(2)} times for 6×6`,
+  );
   expect(text).toContain(`four products ${m[0]}, ${m[1]}, ${m[2]} and ${m[3]}: the sum of the first three is 14`);
   const out = firstOutput();
   for (const value of [out.direct, out.winograd, out.fft]) expect(text).toContain(`\`${hex(value)}\``);
@@ -120,19 +179,57 @@ test('W7: Winograd by hand, and three bit patterns', () => {
 test('W7: the error grows with the Winograd tile', () => {
   const tiles: Record<number, { B: number[][]; G: number[][]; A: number[][] }> = {
     2: {
-      B: [[1, 0, -1, 0], [0, 1, 1, 0], [0, -1, 1, 0], [0, 1, 0, -1]],
-      G: [[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0, 1]],
-      A: [[1, 1, 1, 0], [0, 1, -1, -1]],
+      B: [
+        [1, 0, -1, 0],
+        [0, 1, 1, 0],
+        [0, -1, 1, 0],
+        [0, 1, 0, -1],
+      ],
+      G: [
+        [1, 0, 0],
+        [0.5, 0.5, 0.5],
+        [0.5, -0.5, 0.5],
+        [0, 0, 1],
+      ],
+      A: [
+        [1, 1, 1, 0],
+        [0, 1, -1, -1],
+      ],
     },
     6: {
-      B: [[1, 0, -21 / 4, 0, 21 / 4, 0, -1, 0], [0, 1, 1, -17 / 4, -17 / 4, 1, 1, 0], [0, -1, 1, 17 / 4, -17 / 4, -1, 1, 0], [0, 0.5, 0.25, -2.5, -1.25, 2, 1, 0],
-        [0, -0.5, 0.25, 2.5, -1.25, -2, 1, 0], [0, 2, 4, -2.5, -5, 0.5, 1, 0], [0, -2, 4, 2.5, -5, -0.5, 1, 0], [0, -1, 0, 21 / 4, 0, -21 / 4, 0, 1]],
-      G: [[1, 0, 0], [-2 / 9, -2 / 9, -2 / 9], [-2 / 9, 2 / 9, -2 / 9], [1 / 90, 1 / 45, 2 / 45], [1 / 90, -1 / 45, 2 / 45], [32 / 45, 16 / 45, 8 / 45], [32 / 45, -16 / 45, 8 / 45], [0, 0, 1]],
-      A: [[1, 1, 1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0.5, -0.5, 0], [0, 1, 1, 4, 4, 0.25, 0.25, 0], [0, 1, -1, 8, -8, 0.125, -0.125, 0], [0, 1, 1, 16, 16, 1 / 16, 1 / 16, 0], [0, 1, -1, 32, -32, 1 / 32, -1 / 32, 1]],
+      B: [
+        [1, 0, -21 / 4, 0, 21 / 4, 0, -1, 0],
+        [0, 1, 1, -17 / 4, -17 / 4, 1, 1, 0],
+        [0, -1, 1, 17 / 4, -17 / 4, -1, 1, 0],
+        [0, 0.5, 0.25, -2.5, -1.25, 2, 1, 0],
+        [0, -0.5, 0.25, 2.5, -1.25, -2, 1, 0],
+        [0, 2, 4, -2.5, -5, 0.5, 1, 0],
+        [0, -2, 4, 2.5, -5, -0.5, 1, 0],
+        [0, -1, 0, 21 / 4, 0, -21 / 4, 0, 1],
+      ],
+      G: [
+        [1, 0, 0],
+        [-2 / 9, -2 / 9, -2 / 9],
+        [-2 / 9, 2 / 9, -2 / 9],
+        [1 / 90, 1 / 45, 2 / 45],
+        [1 / 90, -1 / 45, 2 / 45],
+        [32 / 45, 16 / 45, 8 / 45],
+        [32 / 45, -16 / 45, 8 / 45],
+        [0, 0, 1],
+      ],
+      A: [
+        [1, 1, 1, 1, 1, 1, 1, 0],
+        [0, 1, -1, 2, -2, 0.5, -0.5, 0],
+        [0, 1, 1, 4, 4, 0.25, 0.25, 0],
+        [0, 1, -1, 8, -8, 0.125, -0.125, 0],
+        [0, 1, 1, 16, 16, 1 / 16, 1 / 16, 0],
+        [0, 1, -1, 32, -32, 1 / 32, -1 / 32, 1],
+      ],
     },
   };
   const transpose = (a: number[][]) => a[0]!.map((_, j) => a.map((row) => row[j]!));
-  const times = (a: number[][], b: number[][]) => a.map((row) => b[0]!.map((_, j) => row.reduce((s, v, k) => f32(s + f32(f32(v) * f32(b[k]![j]!))), 0)));
+  const times = (a: number[][], b: number[][]) =>
+    a.map((row) => b[0]!.map((_, j) => row.reduce((s, v, k) => f32(s + f32(f32(v) * f32(b[k]![j]!))), 0)));
   let state = 7;
   const next = () => f32(((state = (state * 48271) % 2147483647) / 2147483647) * 2 - 1);
   const x = Array.from({ length: 26 }, () => Array.from({ length: 26 }, next));
@@ -144,7 +241,11 @@ test('W7: the error grows with the Winograd tile', () => {
     return (Math.abs((v / unit) % 1) === 0.5 && whole % 2 !== 0 ? whole - 1 : whole) * unit;
   };
   const direct = (round: (v: number) => number) =>
-    Array.from({ length: 24 }, (_, i) => Array.from({ length: 24 }, (_, j) => k.reduce((s, row, u) => row.reduce((t, w, v) => round(t + round(w * x[i + u]![j + v]!)), s), 0)));
+    Array.from({ length: 24 }, (_, i) =>
+      Array.from({ length: 24 }, (_, j) =>
+        k.reduce((s, row, u) => row.reduce((t, w, v) => round(t + round(w * x[i + u]![j + v]!)), s), 0),
+      ),
+    );
   const exact = direct((v) => v);
   const error = (y: number[][]) => {
     let [a, b] = [0, 0];
@@ -155,11 +256,24 @@ test('W7: the error grows with the Winograd tile', () => {
     const { B, G, A } = tiles[m]!;
     const U = times(times(G, k), transpose(G));
     const y: number[][] = Array.from({ length: 24 }, () => []);
-    for (let i = 0; i < 24; i += m) for (let j = 0; j < 24; j += m) {
-      const V = times(times(B, x.slice(i, i + m + 2).map((row) => row.slice(j, j + m + 2))), transpose(B));
-      const tile = times(times(A, V.map((row, a) => row.map((v, b) => f32(v * U[a]![b]!)))), transpose(A));
-      tile.forEach((row, a) => row.forEach((v, b) => (y[i + a]![j + b] = v)));
-    }
+    for (let i = 0; i < 24; i += m)
+      for (let j = 0; j < 24; j += m) {
+        const V = times(
+          times(
+            B,
+            x.slice(i, i + m + 2).map((row) => row.slice(j, j + m + 2)),
+          ),
+          transpose(B),
+        );
+        const tile = times(
+          times(
+            A,
+            V.map((row, a) => row.map((v, b) => f32(v * U[a]![b]!))),
+          ),
+          transpose(A),
+        );
+        tile.forEach((row, a) => row.forEach((v, b) => (y[i + a]![j + b] = v)));
+      }
     return y;
   };
   const power = (e: number, digits: number) => e.toExponential(digits).replace(/e(.*)$/, ' \\times 10^{$1}');
@@ -209,10 +323,14 @@ test('W9 and W10: ties, agreeing draws, dropout masks', () => {
   expect(text).toContain(agree.toFixed(4));
   expect(text).toContain(`${(agree ** 20 * 1e14).toFixed(1)} \\times 10^{-14}`);
   const parts = [1.2 * 0.5, -0.5, 0.5, 1.6];
-  const outputs = Array.from({ length: 16 }, (_, mask) => parts.reduce((s, v, i) => s + ((mask >> i) & 1 ? 2 * v : 0), 0));
+  const outputs = Array.from({ length: 16 }, (_, mask) =>
+    parts.reduce((s, v, i) => s + ((mask >> i) & 1 ? 2 * v : 0), 0),
+  );
   const mean = outputs.reduce((a, b) => a + b, 0) / 16;
   expect(mean).toBeCloseTo(2.2, 12);
-  expect(text).toContain(`average exactly ${mean.toFixed(1)} with variance ${(outputs.reduce((s, v) => s + (v - mean) ** 2, 0) / 16).toFixed(2)}`);
+  expect(text).toContain(
+    `average exactly ${mean.toFixed(1)} with variance ${(outputs.reduce((s, v) => s + (v - mean) ** 2, 0) / 16).toFixed(2)}`,
+  );
   expect(text).toContain(`gives ${(2 * (parts[0]! + parts[2]! + parts[3]!)).toFixed(1)}.`);
   // A unit keeps its fate from one mask to the next with probability 0.7^2 + 0.3^2.
   const same = 0.7 ** 2 + 0.3 ** 2;
@@ -263,7 +381,8 @@ test('W11: chi-square of 10,000 draws', () => {
     }
     return c;
   };
-  const chi = (c: number[], p: readonly number[]) => c.reduce((s, n, i) => s + (n - 1e4 * p[i]!) ** 2 / (1e4 * p[i]!), 0);
+  const chi = (c: number[], p: readonly number[]) =>
+    c.reduce((s, n, i) => s + (n - 1e4 * p[i]!) ** 2 / (1e4 * p[i]!), 0);
   expect(counts(42)).toEqual([3623, 2256, 1321, 985, 806, 503, 314, 192]);
   for (const seed of [42, 123, 7]) expect(text).toContain(`${chi(counts(seed), preset).toFixed(4)} for seed ${seed}`);
   // The tail of chi-square with 7 degrees of freedom, by Simpson's rule on its density in s = sqrt(x): 2 s^6 exp(-s^2/2) / (2^3.5 Gamma(3.5)).
@@ -272,7 +391,13 @@ test('W11: chi-square of 10,000 draws', () => {
     const [from, to, n] = [Math.sqrt(x), 12, 2000];
     const h = (to - from) / n;
     const density = (s: number) => (2 * s ** 6 * Math.exp((-s * s) / 2)) / (2 ** 3.5 * gamma);
-    return (h / 3) * Array.from({ length: n + 1 }, (_, i) => density(from + i * h) * (i === 0 || i === n ? 1 : i % 2 ? 4 : 2)).reduce((a, c) => a + c, 0);
+    return (
+      (h / 3) *
+      Array.from({ length: n + 1 }, (_, i) => density(from + i * h) * (i === 0 || i === n ? 1 : i % 2 ? 4 : 2)).reduce(
+        (a, c) => a + c,
+        0,
+      )
+    );
   };
   expect(tail(14.067)).toBeCloseTo(0.05, 5);
   expect(text).toContain('exceeds 14.067 for 5% of seeds');
@@ -280,10 +405,14 @@ test('W11: chi-square of 10,000 draws', () => {
   expect(Math.round(100 * tail(chi(counts(7), preset)))).toBe(1); // "about one seed in a hundred"
   // The mean against a wrong theory, exactly: sum of p(1-p)/q + N (p-q)^2/q.
   const q = tempered(0.95);
-  expect(text).toContain(`mean of $\\chi^2$ is ${preset.reduce((s, p, i) => s + (p * (1 - p) + 1e4 * (p - q[i]!) ** 2) / q[i]!, 0).toFixed(1)}`);
+  expect(text).toContain(
+    `mean of $\\chi^2$ is ${preset.reduce((s, p, i) => s + (p * (1 - p) + 1e4 * (p - q[i]!) ** 2) / q[i]!, 0).toFixed(1)}`,
+  );
   const seeds = Array.from({ length: 1000 }, (_, i) => counts(i + 1));
   const found = seeds.map((c) => chi(c, preset));
-  expect(text.replace(/\s+/g, ' ')).toContain(`the mean is ${(found.reduce((a, c) => a + c, 0) / 1000).toFixed(3)}, and ${(found.filter((v) => v > 14.067).length / 10).toFixed(1)}% exceed it`);
+  expect(text.replace(/\s+/g, ' ')).toContain(
+    `the mean is ${(found.reduce((a, c) => a + c, 0) / 1000).toFixed(3)}, and ${(found.filter((v) => v > 14.067).length / 10).toFixed(1)}% exceed it`,
+  );
   expect(seeds.filter((c) => chi(c, q) > 14.067).length / 1000).toBeGreaterThan(0.8);
   expect(text).toContain('more than four seeds in five are rejected');
 });
@@ -291,7 +420,10 @@ test('W11: chi-square of 10,000 draws', () => {
 test('exercises', () => {
   const sd = (v: number[]) => Math.sqrt(v.reduce((s, x) => s + (x - 0.5) ** 2, 0) / (v.length - 1));
   const entropy = (p: number) => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
-  for (const runs of [[0.48, 0.52, 0.5, 0.49, 0.51], [0.05, 0.97, 0.1, 0.92, 0.46]]) {
+  for (const runs of [
+    [0.48, 0.52, 0.5, 0.49, 0.51],
+    [0.05, 0.97, 0.1, 0.92, 0.46],
+  ]) {
     const mean = runs.reduce((s, p) => s + entropy(p), 0) / 5;
     expect(text).toContain(sd(runs).toFixed(4));
     expect(text).toContain(mean.toFixed(4));

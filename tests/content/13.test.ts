@@ -20,22 +20,35 @@ test('W1: a convolution commutes with shifts, a strided one only with even shift
   expect(plain).toContain(list(half(filter(shift(row, 1)))));
   const relu = (x: readonly number[]): number[] => x.map((v) => Math.max(v, 0));
   expect(plain).toContain(`11/12=${mean(relu(y)).toFixed(6)}`);
-  expect(text).toContain(`${mean(relu(half(y)))} for even shifts and ${mean(relu(half(filter(shift(row, 1))))).toFixed(6)}`);
+  expect(text).toContain(
+    `${mean(relu(half(y)))} for even shifts and ${mean(relu(half(filter(shift(row, 1))))).toFixed(6)}`,
+  );
 });
 
 test('W2: patch tokens are permuted by a shift by one patch and strangers after a shift by one pixel', () => {
-  const maps = [[1, 1, 1, 1], [3, 1, -1, -3]];
+  const maps = [
+    [1, 1, 1, 1],
+    [3, 1, -1, -3],
+  ];
   const tokens = (x: readonly number[]): string =>
-    [0, 4, 8].map((s) => `$(${maps.map((m) => m.reduce((sum, w, k) => sum + w * at(x, s + k), 0)).join(',')})$`).join(',');
+    [0, 4, 8]
+      .map((s) => `$(${maps.map((m) => m.reduce((sum, w, k) => sum + w * at(x, s + k), 0)).join(',')})$`)
+      .join(',');
   for (const d of [0, 1, 4]) expect(plain).toContain(tokens(shift(row, d)));
 });
 
 test('W3: attention and a mean over tokens, without and with positions', () => {
   const signal = [2, 1, 0, 1, 0, 0];
-  const positions = [[0.5, 0], [0, 0.5], [-0.5, 0]];
+  const positions = [
+    [0.5, 0],
+    [0, 0.5],
+    [-0.5, 0],
+  ];
   const read = (d: number, withPositions: boolean): string => {
     const x = shift(signal, d);
-    const tokens = [0, 1, 2].map((i) => [0, 1].map((c) => at(x, 2 * i + c) + (withPositions ? (positions[i]?.[c] ?? 0) : 0)));
+    const tokens = [0, 1, 2].map((i) =>
+      [0, 1].map((c) => at(x, 2 * i + c) + (withPositions ? (positions[i]?.[c] ?? 0) : 0)),
+    );
     const out = tokens.map((q) => {
       const weights = tokens.map((k) => Math.exp(q.reduce((sum, v, c) => sum + v * (k[c] ?? 0), 0) / Math.SQRT2));
       const total = weights.reduce((a, b) => a + b, 0);
@@ -66,9 +79,14 @@ test('W4: the table and the figure show the same measured means', () => {
 });
 
 test('W4: a logistic regression trained at the left guesses at the right', () => {
-  const shapes = [[1, 8, 9, 10, 17], [0, 2, 9, 16, 18]];
+  const shapes = [
+    [1, 8, 9, 10, 17],
+    [0, 2, 9, 16, 18],
+  ];
   const images = (columns: readonly number[]): { x: number[]; y: number }[] =>
-    columns.flatMap((c) => [0, 1, 2, 3, 4, 5].flatMap((r) => shapes.map((shape, y) => ({ x: shape.map((p) => p + 8 * r + c), y }))));
+    columns.flatMap((c) =>
+      [0, 1, 2, 3, 4, 5].flatMap((r) => shapes.map((shape, y) => ({ x: shape.map((p) => p + 8 * r + c), y }))),
+    );
   const w = new Array<number>(64).fill(0);
   let bias = 0;
   const score = (x: readonly number[]): number => x.reduce((sum, p) => sum + (w[p] ?? 0), bias);
@@ -90,7 +108,8 @@ test('W4: a logistic regression trained at the left guesses at the right', () =>
 test('W4: a patch network gives the same answer after a move by one patch, whatever its weights', () => {
   let state = 5;
   const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
-  const layer = (inputs: number, outputs: number) => Array.from({ length: outputs }, () => Array.from({ length: inputs + 1 }, next));
+  const layer = (inputs: number, outputs: number) =>
+    Array.from({ length: outputs }, () => Array.from({ length: inputs + 1 }, next));
   const [first, second, readout] = [layer(16, 16), layer(16, 16), layer(16, 1)];
   const apply = (rows: number[][], x: readonly number[], relu = true) =>
     rows.map((w) => w.reduce((sum, v, k) => sum + v * (x[k] ?? 1), 0)).map((v) => (relu ? Math.max(v, 0) : v));
@@ -99,7 +118,11 @@ test('W4: a patch network gives the same answer after a move by one patch, whate
       const patch = Array.from({ length: 16 }, (_, k) => Number(on.includes(corner + 8 * Math.floor(k / 4) + (k % 4))));
       return apply(second, apply(first, patch));
     });
-    return apply(readout, outputs[0]!.map((_, c) => mean(outputs.map((o) => o[c]!))), false)[0]!;
+    return apply(
+      readout,
+      outputs[0]!.map((_, c) => mean(outputs.map((o) => o[c]!))),
+      false,
+    )[0]!;
   };
   const plus = [1, 8, 9, 10, 17];
   for (const column of [0, 1]) {
@@ -117,7 +140,9 @@ test('W5: cost of ViT-B by patch side', () => {
     const blocks = layers * (12 * n * d * d + 2 * n * n * d);
     const total = (blocks + patches * 3 * p * p * d + 1000 * d) / 1e9;
     const share = (100 * layers * 2 * n * n * d) / blocks;
-    expect(text).toContain(`| ${p} | ${grouped(n)} | ${p === 4 ? total.toFixed(2) : total.toFixed(3)} | ${share.toFixed(p > 8 ? 2 : 1)}% |`);
+    expect(text).toContain(
+      `| ${p} | ${grouped(n)} | ${p === 4 ? total.toFixed(2) : total.toFixed(3)} | ${share.toFixed(p > 8 ? 2 : 1)}% |`,
+    );
   }
   expect(text).toContain(grouped(6 * 768));
 });
@@ -126,12 +151,23 @@ test('W6: sizes of attention and convolution, positions that touch the padding',
   expect(text).toContain(grouped(9 * 384 * 384 + 384));
   expect(text).toContain(grouped(4 * (384 * 384 + 384)));
   const d = 384;
-  const vit = 12 * (4 * (d * d + d) + 2 * d * 4 * d + 5 * d + 4 * d) + 2 * d + (3 * 256 * d + d) + 197 * d + d + (1000 * d + 1000);
+  const vit =
+    12 * (4 * (d * d + d) + 2 * d * 4 * d + 5 * d + 4 * d) +
+    2 * d +
+    (3 * 256 * d + d) +
+    197 * d +
+    d +
+    (1000 * d + 1000);
   expect(text).toContain(grouped(vit));
   // Bottlenecks of ResNet-50: 1×1, 3×3, 1×1 and the first one's shortcut, each convolution with batch normalization and no bias.
   let resnet = 3 * 64 * 49 + 2 * 64 + 2048 * 1000 + 1000;
   let inputs = 64;
-  for (const [blocks, width] of [[3, 64], [4, 128], [6, 256], [3, 512]] as const)
+  for (const [blocks, width] of [
+    [3, 64],
+    [4, 128],
+    [6, 256],
+    [3, 512],
+  ] as const)
     for (let k = 0; k < blocks; k++) {
       resnet += inputs * width + 9 * width * width + 4 * width * width + 2 * (width + width + 4 * width);
       if (k === 0) resnet += inputs * 4 * width + 2 * 4 * width;
@@ -151,7 +187,11 @@ test('position embeddings of ViT-B at two sizes', () => {
 test('W7: gains of three kernels of the same size', () => {
   const gain = ([a, b, c]: readonly [number, number, number], w: number): number => Math.abs(b + (a + c) * Math.cos(w));
   const show = (v: number): string => String(Number(v.toFixed(4)));
-  for (const kernel of [[1 / 3, 1 / 3, 1 / 3], [0.25, 0.5, 0.25], [-1, 2, -1]] as const) {
+  for (const kernel of [
+    [1 / 3, 1 / 3, 1 / 3],
+    [0.25, 0.5, 0.25],
+    [-1, 2, -1],
+  ] as const) {
     expect(text.replace(/\s+/g, ' ')).toContain([0, Math.PI / 2, Math.PI].map((w) => show(gain(kernel, w))).join(', '));
   }
 });
@@ -162,7 +202,13 @@ test('exercise 1: tokens, cost and share on satellite tiles', () => {
     const n = (512 / p) ** 2;
     const linear = (12 * 12 * n * d * d) / 1e9;
     const square = (12 * 2 * n * n * d) / 1e9;
-    for (const value of [grouped(n), linear.toFixed(3), square.toFixed(3), `${Number(((100 * square) / (linear + square)).toFixed(1))}%`, grouped(n * n)]) {
+    for (const value of [
+      grouped(n),
+      linear.toFixed(3),
+      square.toFixed(3),
+      `${Number(((100 * square) / (linear + square)).toFixed(1))}%`,
+      grouped(n * n),
+    ]) {
       expect(text).toContain(value);
     }
     expect(text).toContain(((n * 3 * p * p * d) / 1e9).toFixed(3));

@@ -4,13 +4,22 @@ import { chapter, grouped } from './chapter';
 const text = chapter(14).text.replace(/\n/g, ' ');
 
 const SENTENCES = [
-  'we drink hot tea', 'they drink green tea', 'we drink hot coffee', 'they drink cold coffee', 'we drink cold tea',
-  'we repair old cars', 'they sell old cars', 'they repair rusty trucks', 'we wash old trucks',
+  'we drink hot tea',
+  'they drink green tea',
+  'we drink hot coffee',
+  'they drink cold coffee',
+  'we drink cold tea',
+  'we repair old cars',
+  'they sell old cars',
+  'they repair rusty trucks',
+  'we wash old trucks',
 ];
 
 const pairsOf = (sentence: string, window: number): [string, string][] => {
   const words = sentence.split(' ');
-  return words.flatMap((a, i) => words.flatMap((b, j): [string, string][] => (i !== j && Math.abs(i - j) <= window ? [[a, b]] : [])));
+  return words.flatMap((a, i) =>
+    words.flatMap((b, j): [string, string][] => (i !== j && Math.abs(i - j) <= window ? [[a, b]] : [])),
+  );
 };
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 const cosine = (a: readonly number[], b: readonly number[]): number => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
@@ -21,7 +30,8 @@ function table(window: number) {
   const count = (a: string, b: string) => pairs.filter(([x, y]) => x === a && y === b).length;
   const total = (a: string) => pairs.filter(([x]) => x === a).length;
   const raw = (a: string) => words.map((c) => count(a, c));
-  const ppmi = (a: string) => words.map((c) => Math.max(0, Math.log((count(a, c) * pairs.length) / (total(a) * total(c)))));
+  const ppmi = (a: string) =>
+    words.map((c) => Math.max(0, Math.log((count(a, c) * pairs.length) / (total(a) * total(c)))));
   return { pairs, count, total, raw, ppmi };
 }
 const near = table(2);
@@ -32,7 +42,12 @@ test('W1: 22 skip-gram pairs, four from the middle word, two from the first', ()
   const pairs = pairsOf(sentence, 2);
   expect(pairs.length).toBe(2 * (2 * 7 - (2 * 3) / 2));
   expect(text).toContain(`In all there are ${pairs.length}`);
-  expect(text).toContain(pairs.filter(([a]) => a === 'seven').map(([a, b]) => `(${a}, ${b})`).join(', '));
+  expect(text).toContain(
+    pairs
+      .filter(([a]) => a === 'seven')
+      .map(([a, b]) => `(${a}, ${b})`)
+      .join(', '),
+  );
   expect(pairs.filter(([a]) => a === 'the').length).toBe(2);
   expect(text).toContain(`CBOW makes ${sentence.split(' ').length}`);
 });
@@ -47,35 +62,55 @@ test('W2: the rows of tea and coffee and their cosine', () => {
 });
 
 test('W2: the table of cosines', () => {
-  const rows = [['tea', 'coffee'], ['tea', 'drink'], ['cars', 'trucks'], ['hot', 'cold'], ['hot', 'old'], ['we', 'they'], ['tea', 'cars']] as const;
+  const rows = [
+    ['tea', 'coffee'],
+    ['tea', 'drink'],
+    ['cars', 'trucks'],
+    ['hot', 'cold'],
+    ['hot', 'old'],
+    ['we', 'they'],
+    ['tea', 'cars'],
+  ] as const;
   for (const [a, b] of rows) {
     const line = `| ${a}, ${b} | ${near.count(a, b)} | ${cosine(near.raw(a), near.raw(b)).toFixed(3)} | ${cosine(near.ppmi(a), near.ppmi(b)).toFixed(3)} |`;
     expect(text).toContain(line);
   }
-  const [hot, ...others] = [rows[3], ...rows.filter((_, i) => i !== 3)].map(([a, b]) => cosine(near.ppmi(a), near.ppmi(b)));
+  const [hot, ...others] = [rows[3], ...rows.filter((_, i) => i !== 3)].map(([a, b]) =>
+    cosine(near.ppmi(a), near.ppmi(b)),
+  );
   expect(hot).toBeGreaterThan(Math.max(...others)); // "the nearest pair in the last column"
 });
 
 test('W2: tea and drink meet three times as often as by chance', () => {
   const ratio = (near.count('tea', 'drink') * 90) / (near.total('tea') * near.total('drink'));
   expect(ratio).toBeCloseTo(3, 12);
-  expect(text).toContain(`first in ${near.total('tea')} of the ${near.pairs.length} ordered pairs, *drink* second in ${near.total('drink')}, both at once in ${near.count('tea', 'drink')}`);
+  expect(text).toContain(
+    `first in ${near.total('tea')} of the ${near.pairs.length} ordered pairs, *drink* second in ${near.total('drink')}, both at once in ${near.count('tea', 'drink')}`,
+  );
   expect(text).toContain(`\\ln 3 = ${Math.log(ratio).toFixed(4)}`);
 });
 
 test('W2: a window of three brings tea and cars together a little', () => {
-  expect(text).toContain(`rise from 0 to ${cosine(wide.raw('tea'), wide.raw('cars')).toFixed(3)} in raw counts, and to ${cosine(wide.ppmi('tea'), wide.ppmi('cars')).toFixed(3)} in PPMI`);
+  expect(text).toContain(
+    `rise from 0 to ${cosine(wide.raw('tea'), wide.raw('cars')).toFixed(3)} in raw counts, and to ${cosine(wide.ppmi('tea'), wide.ppmi('cars')).toFixed(3)} in PPMI`,
+  );
 });
 
 test('W3: one step of negative sampling', () => {
   const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
   const u = [0.4, 0.1];
-  const noise = [[0.3, 0.6], [-0.1, 0.8]];
-  const loss = (v: number[]) => -Math.log(sigmoid(dot(v, u))) - noise.reduce((sum, n) => sum + Math.log(sigmoid(-dot(v, n))), 0);
+  const noise = [
+    [0.3, 0.6],
+    [-0.1, 0.8],
+  ];
+  const loss = (v: number[]) =>
+    -Math.log(sigmoid(dot(v, u))) - noise.reduce((sum, n) => sum + Math.log(sigmoid(-dot(v, n))), 0);
   const v = [0.5, -0.2];
   const [true_, first, second] = [u, ...noise].map((x) => dot(v, x).toFixed(2));
   expect(text).toContain(`The dot products are ${true_}, ${first} and ${second}`);
-  const gradient = [0, 1].map((k) => (sigmoid(dot(v, u)) - 1) * (u[k] ?? 0) + noise.reduce((sum, n) => sum + sigmoid(dot(v, n)) * (n[k] ?? 0), 0));
+  const gradient = [0, 1].map(
+    (k) => (sigmoid(dot(v, u)) - 1) * (u[k] ?? 0) + noise.reduce((sum, n) => sum + sigmoid(dot(v, n)) * (n[k] ?? 0), 0),
+  );
   const next = v.map((x, k) => x - 0.5 * (gradient[k] ?? 0));
   expect(text).toContain(loss(v).toFixed(6));
   expect(text).toContain(`(${gradient.map((x) => x.toFixed(6)).join(', ')})`);

@@ -6,7 +6,8 @@ const { text } = chapter(16);
 const flat = text.replace(/\s+/g, ' ');
 
 type Matrix = number[][];
-const multiply = (a: Matrix, b: Matrix): Matrix => a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, k) => sum + x * (b[k]?.[j] ?? 0), 0)));
+const multiply = (a: Matrix, b: Matrix): Matrix =>
+  a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, x, k) => sum + x * (b[k]?.[j] ?? 0), 0)));
 const transpose = (a: Matrix): Matrix => (a[0] ?? []).map((_, j) => a.map((row) => row[j] ?? 0));
 const softmax = (scores: number[]): number[] => {
   const top = Math.max(...scores);
@@ -16,12 +17,26 @@ const softmax = (scores: number[]): number[] => {
 };
 const scale = (a: Matrix, by: number): Matrix => a.map((row) => row.map((x) => x * by));
 /** The matrix as the chapter typesets it. */
-const typeset = (a: Matrix, digits: number): string => a.map((row) => row.map((x) => x.toFixed(digits)).join(' & ')).join(' \\ ');
+const typeset = (a: Matrix, digits: number): string =>
+  a.map((row) => row.map((x) => x.toFixed(digits)).join(' & ')).join(' \\ ');
 
-const X = [[1, 0], [0, 2], [1, 1]];
-const Q = multiply(X, [[1, 0], [1, 1]]);
-const K = multiply(X, [[1, 1], [0, 1]]);
-const V = multiply(X, [[2, 0], [0, 1]]);
+const X = [
+  [1, 0],
+  [0, 2],
+  [1, 1],
+];
+const Q = multiply(X, [
+  [1, 0],
+  [1, 1],
+]);
+const K = multiply(X, [
+  [1, 1],
+  [0, 1],
+]);
+const V = multiply(X, [
+  [2, 0],
+  [0, 1],
+]);
 const S = multiply(Q, transpose(K));
 const attend = (temperature: number): Matrix => scale(S, 1 / (Math.SQRT2 * temperature)).map(softmax);
 
@@ -111,13 +126,22 @@ test('W3: online softmax over three tiles equals the direct mean', () => {
 });
 
 test('W4: two decoder steps of additive attention', () => {
-  const h = [[1, 0], [0, 1], [1, 1], [-1, 0.5]] as const;
+  const h = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [-1, 0.5],
+  ] as const;
   const scores = (s: readonly [number, number]) => h.map(([a, b]) => Math.tanh(s[0] + a + b) - Math.tanh(s[1] + b));
   const first = scores([0.5, -0.5]);
   const alpha = softmax(first);
   expect(text).toContain(`| ${first.map((x) => Math.abs(x).toFixed(3)).join(' | ')} |`);
   expect(text).toContain(`| ${alpha.map((x) => x.toFixed(3)).join(' | ')} |`);
-  expect(text).toContain(`| ${softmax(scores([-0.5, 1])).map((x) => x.toFixed(3)).join(' | ')} |`);
+  expect(text).toContain(
+    `| ${softmax(scores([-0.5, 1]))
+      .map((x) => x.toFixed(3))
+      .join(' | ')} |`,
+  );
   expect(text).toContain(`${Math.tanh(1.5).toFixed(6)} + ${Math.tanh(0.5).toFixed(6)} = ${(first[0] ?? 0).toFixed(6)}`);
   const c = [0, 1].map((k) => alpha.reduce((sum, w, j) => sum + w * (h[j]?.[k] ?? 0), 0).toFixed(3));
   expect(text).toContain(`(${c.join(', ')})`);
@@ -126,8 +150,28 @@ test('W4: two decoder steps of additive attention', () => {
 test('W5: permuted tokens give permuted contexts', () => {
   const order = [2, 0, 1];
   const P = order.map((i) => X[i] ?? []);
-  const A = scale(multiply(multiply(P, [[1, 0], [1, 1]]), transpose(multiply(P, [[1, 1], [0, 1]]))), Math.SQRT1_2).map(softmax);
-  const C = multiply(A, multiply(P, [[2, 0], [0, 1]]));
+  const A = scale(
+    multiply(
+      multiply(P, [
+        [1, 0],
+        [1, 1],
+      ]),
+      transpose(
+        multiply(P, [
+          [1, 1],
+          [0, 1],
+        ]),
+      ),
+    ),
+    Math.SQRT1_2,
+  ).map(softmax);
+  const C = multiply(
+    A,
+    multiply(P, [
+      [2, 0],
+      [0, 1],
+    ]),
+  );
   const before = multiply(attend(1), V);
   C.forEach((row, i) => row.forEach((x, j) => expect(x).toBeCloseTo(before[order[i] ?? 0]?.[j] ?? NaN, 12)));
 });
@@ -186,8 +230,12 @@ test('16-2: the satellite picture', () => {
 
 test('16-3: the temperature that makes four weights nearly equal', () => {
   // "red fish blue fish" in head 1: own score 4, others 0; the exact threshold by bisection on the actual softmax rows.
-  const rows = [[4, 0, 0, 0], [0, 4, 0, 4]];
-  const flatAt = (temperature: number) => rows.every((row) => softmax(row.map((s) => s / temperature)).every((w) => w >= 0.2475 && w <= 0.2525));
+  const rows = [
+    [4, 0, 0, 0],
+    [0, 4, 0, 4],
+  ];
+  const flatAt = (temperature: number) =>
+    rows.every((row) => softmax(row.map((s) => s / temperature)).every((w) => w >= 0.2475 && w <= 0.2525));
   let low = 1;
   let high = 1000;
   while (high - low > 1e-6) {

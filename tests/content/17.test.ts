@@ -17,9 +17,15 @@ test('W2: encoder and decoder layers of the 2017 model', () => {
 });
 
 test('W3: conditionals do not multiply to a distribution', () => {
-  const joint = [[0.42, 0.08], [0.18, 0.32]] as const;
+  const joint = [
+    [0.42, 0.08],
+    [0.18, 0.32],
+  ] as const;
   const products = joint.flatMap((row, a) =>
-    row.map((p, b) => (p / (joint[0][b as 0 | 1] + joint[1][b as 0 | 1])) * (p / (joint[a as 0 | 1][0] + joint[a as 0 | 1][1]))),
+    row.map(
+      (p, b) =>
+        (p / (joint[0][b as 0 | 1] + joint[1][b as 0 | 1])) * (p / (joint[a as 0 | 1][0] + joint[a as 0 | 1][1])),
+    ),
   );
   const [x, y, z, w] = products.map((p) => p.toFixed(3));
   expect(text).toContain(`are ${x}, ${y}, ${z} and ${w}`);
@@ -36,7 +42,9 @@ test('W4: two gaps filled at once make a word that does not exist', () => {
   const [first, second] = [marginal(0), marginal(1)];
   const filled = first[0] + second[0];
   expect(truth[filled] ?? 0).toBe(0);
-  expect(text).toContain(`first character is ${first[0]}, with ${first[1].toFixed(2)}, and the most likely second is ${second[0]}, with ${second[1].toFixed(2)}`);
+  expect(text).toContain(
+    `first character is ${first[0]}, with ${first[1].toFixed(2)}, and the most likely second is ${second[0]}, with ${second[1].toFixed(2)}`,
+  );
   expect(text).toContain(`${filled}, whose true probability is 0`);
 });
 

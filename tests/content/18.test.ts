@@ -21,7 +21,10 @@ test('W1: rank-8 factors of a 1,024 by 4,096 matrix are 102.4 times fewer, and b
 
 test('W2: the first LoRA step moves only B', () => {
   const [x0, x1] = [2, -1];
-  const w = [[0.5, -1], [1, 0.25]];
+  const w = [
+    [0.5, -1],
+    [1, 0.25],
+  ];
   const a = [0.3, -0.2];
   const s = 2;
   const target = [1, -2];
@@ -38,7 +41,16 @@ test('W2: the first LoRA step moves only B', () => {
   const delta = a.map((ai) => b.map((bj) => s * ai * bj));
   const show = (v: number, d = 6): string => String(Number(v.toFixed(d)));
   expect(text).toContain(`xA=${show(xa)}$`);
-  for (const part of [`[${g.map((v) => show(v)).join(',')}]`, `[${base.map((v) => show(v)).join(',')}]`, show(loss), `[${gradB.map((v) => show(v)).join(',')}]`, `[${b.map((v) => show(v)).join(',')}]`, `[${y.map((v) => show(v)).join(',')}]`, show(0.5 * sum(g2.map((v) => v * v))), `[${gradA.map((v) => show(v)).join(',')}]`]) {
+  for (const part of [
+    `[${g.map((v) => show(v)).join(',')}]`,
+    `[${base.map((v) => show(v)).join(',')}]`,
+    show(loss),
+    `[${gradB.map((v) => show(v)).join(',')}]`,
+    `[${b.map((v) => show(v)).join(',')}]`,
+    `[${y.map((v) => show(v)).join(',')}]`,
+    show(0.5 * sum(g2.map((v) => v * v))),
+    `[${gradA.map((v) => show(v)).join(',')}]`,
+  ]) {
     expect(text.replace(/\s/g, ''), part).toContain(part);
   }
   for (const matrix of [delta, delta.map((row, i) => row.map((v, j) => v + (w[i]?.[j] ?? 0)))]) {
@@ -47,7 +59,9 @@ test('W2: the first LoRA step moves only B', () => {
   // Rank 1: the second row is a multiple of the first.
   delta[1]?.forEach((v, j) => expect(v).toBeCloseTo((-2 / 3) * (delta[0]?.[j] ?? 0), 12));
   expect(text).toContain('-\\tfrac23$ of the first');
-  const merged = [0, 1].map((j) => x0 * ((w[0]?.[j] ?? 0) + (delta[0]?.[j] ?? 0)) + x1 * ((w[1]?.[j] ?? 0) + (delta[1]?.[j] ?? 0)));
+  const merged = [0, 1].map(
+    (j) => x0 * ((w[0]?.[j] ?? 0) + (delta[0]?.[j] ?? 0)) + x1 * ((w[1]?.[j] ?? 0) + (delta[1]?.[j] ?? 0)),
+  );
   merged.forEach((v, j) => expect(v).toBeCloseTo(y[j] ?? 0, 12));
 });
 
@@ -96,7 +110,13 @@ test('W7: counts of the four small additions', () => {
   const [d, layers] = [1024, 24];
   const all = layers * 12 * d * d;
   expect(text).toContain(grouped(all));
-  const rows: number[] = [30 * d, layers * 8 * 2 * (2 * d), 2 * 30 * d * layers, 2 * layers * (2 * 32 * d + 32 + d), layers * 8 * (4 * 2 * d + 2 * (d + 4 * d))];
+  const rows: number[] = [
+    30 * d,
+    layers * 8 * 2 * (2 * d),
+    2 * 30 * d * layers,
+    2 * layers * (2 * 32 * d + 32 + d),
+    layers * 8 * (4 * 2 * d + 2 * (d + 4 * d)),
+  ];
   for (const count of rows) expect(text).toContain(`| ${grouped(count)} | ${((100 * count) / all).toFixed(5)}% |`);
 });
 
@@ -151,7 +171,11 @@ test('exercise 1: the monthly price of examples in the prompt', () => {
 });
 
 test('exercise 3: multiply-adds of a training step in the demo network', () => {
-  const maps = [[64, 128], [128, 128], [128, 10]] as const;
+  const maps = [
+    [64, 128],
+    [128, 128],
+    [128, 10],
+  ] as const;
   const full = sum(maps.map(([k, n], i) => k * n * (i === 0 ? 2 : 3)));
   // Forward, input gradient and weight gradients of both factors; base: forward and input gradient.
   const r = 16;
@@ -161,23 +185,40 @@ test('exercise 3: multiply-adds of a training step in the demo network', () => {
 });
 
 test('rank 16 is 36% of the demo network', () => {
-  const maps = [[64, 128], [128, 128], [128, 10]] as const;
+  const maps = [
+    [64, 128],
+    [128, 128],
+    [128, 10],
+  ] as const;
   const all = sum(maps.map(([k, n]) => k * n + n));
-  expect(text).toContain(`tiny network rank 16 is already ${Math.round((100 * 16 * sum(maps.map(([k, n]) => k + n))) / all)}% of everything`);
+  expect(text).toContain(
+    `tiny network rank 16 is already ${Math.round((100 * 16 * sum(maps.map(([k, n]) => k + n))) / all)}% of everything`,
+  );
 });
 
 test('the rank sweep: the means in the text are those behind the figure', () => {
   const { ruled, inverted } = rankSweeps;
-  const mean = (seeds: readonly [number, number, number] | undefined): string => `${meanPercent(seeds ?? [0, 0, 0]).toFixed(1)}%`;
+  const mean = (seeds: readonly [number, number, number] | undefined): string =>
+    `${meanPercent(seeds ?? [0, 0, 0]).toFixed(1)}%`;
   const flat = text.replace(/\s+/g, ' ');
-  expect(flat).toContain(`rank 1 reaches ${mean(ruled.lora[0])} on the new task, rank 2 ${mean(ruled.lora[1])}, rank 16 ${mean(ruled.lora[4])}, and full fine-tuning ${mean(ruled.full)}`);
-  expect(flat).toContain(`${mean(inverted.lora[0])} at rank 1, ${mean(inverted.lora[4])} at rank 16, and ${mean(inverted.full)} for full fine-tuning`);
-  expect(flat).toContain(`cut to rank 1 keeps only ${mean(ruled.cut[0])} on ruled paper and ${mean(inverted.cut[0])} on inverted digits`);
+  expect(flat).toContain(
+    `rank 1 reaches ${mean(ruled.lora[0])} on the new task, rank 2 ${mean(ruled.lora[1])}, rank 16 ${mean(ruled.lora[4])}, and full fine-tuning ${mean(ruled.full)}`,
+  );
+  expect(flat).toContain(
+    `${mean(inverted.lora[0])} at rank 1, ${mean(inverted.lora[4])} at rank 16, and ${mean(inverted.full)} for full fine-tuning`,
+  );
+  expect(flat).toContain(
+    `cut to rank 1 keeps only ${mean(ruled.cut[0])} on ruled paper and ${mean(inverted.cut[0])} on inverted digits`,
+  );
   expect(flat).toContain(`on inverted digits the cut update, with ${mean(inverted.cut[4])}, is even ahead of LoRA`);
   expect(meanPercent(inverted.cut[4] ?? [0, 0, 0])).toBeGreaterThan(meanPercent(inverted.lora[4] ?? [0, 0, 0]));
   expect(flat).toContain(`截成秩1只剩${mean(ruled.cut[0])}，直接按秩1训练却有${mean(ruled.lora[0])}`);
-  expect(flat).toContain(`the base has ${mean(oldTask.base)} on the old task. After learning ruled paper with LoRA of rank 4 it has ${mean(oldTask.ruled)}`);
-  expect(flat).toContain(`$10^{-2}$, it has ${mean(oldTask.inverted)}, and at $2\\cdot10^{-3}$ ${mean(oldTask.invertedSlow)}`);
+  expect(flat).toContain(
+    `the base has ${mean(oldTask.base)} on the old task. After learning ruled paper with LoRA of rank 4 it has ${mean(oldTask.ruled)}`,
+  );
+  expect(flat).toContain(
+    `$10^{-2}$, it has ${mean(oldTask.inverted)}, and at $2\\cdot10^{-3}$ ${mean(oldTask.invertedSlow)}`,
+  );
   expect(flat).toContain(`which keeps ${mean(oldTask.invertedFull)} of the old task`);
   // Exercise 3 (a): full and rank 16 tie on ruled paper, and do not on inverted ink.
   expect(Math.abs(meanPercent(ruled.full) - meanPercent(ruled.lora[4] ?? [0, 0, 0]))).toBeLessThan(1);

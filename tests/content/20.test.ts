@@ -11,7 +11,9 @@ test('age weights with a half-life of 14 days', () => {
   expect(flat).toContain(g.toFixed(6));
   expect(flat).toContain((1 / (1 - g)).toFixed(2));
   expect(flat).toContain(((1 + g) / (1 - g)).toFixed(2));
-  expect(flat).toContain(`last 14 days hold ${(100 * (1 - g ** 14)).toFixed(0)}% of the weight, the last 28 days ${(100 * (1 - g ** 28)).toFixed(0)}%`);
+  expect(flat).toContain(
+    `last 14 days hold ${(100 * (1 - g ** 14)).toFixed(0)}% of the weight, the last 28 days ${(100 * (1 - g ** 28)).toFixed(0)}%`,
+  );
 });
 
 test('W1: window and exponential average under drift', () => {
@@ -50,11 +52,19 @@ test('W3: rows visited in a year', () => {
   expect(flat).toContain(`| ${grouped(sliding)} million | ${(sliding / plain).toFixed(1)} |`);
   expect(flat).toContain(`| ${plain * 1.25} million | 1.25 |`);
   expect(flat).toContain(`| ${plain} million | 1 |`);
-  expect(text).toContain(`全量重训是有状态的${(full / plain).toFixed(1)}倍，8周窗口是${(sliding / plain).toFixed(1)}倍`);
+  expect(text).toContain(
+    `全量重训是有状态的${(full / plain).toFixed(1)}倍，8周窗口是${(sliding / plain).toFixed(1)}倍`,
+  );
 });
 
 test('W4: ridge regression updated by adding and subtracting rows', () => {
-  const rows: readonly (readonly [Pair, number])[] = [[[1, 0], 1], [[1, 2], 4], [[2, 1], 3], [[0, 1], 2], [[3, 1], 5]];
+  const rows: readonly (readonly [Pair, number])[] = [
+    [[1, 0], 1],
+    [[1, 2], 4],
+    [[2, 1], 3],
+    [[0, 1], 2],
+    [[3, 1], 5],
+  ];
   for (const used of [rows.slice(0, 3), rows, rows.slice(2)]) {
     let [p, q, r, u, v] = [1, 0, 1, 0, 0];
     for (const [[a, b], y] of used) {
@@ -79,7 +89,11 @@ test('W5: forgetting, replay and penalties', () => {
   for (const point of path) expect(tight).toContain(point);
   // The squared error on the old row after plain descent on the new one.
   expect(flat).toContain(`the old row has a squared error of ${(1 - 0.5) ** 2}`);
-  for (const [mu, digits] of [[0.1, 4], [0.5, 4], [2, 4]] as const) {
+  for (const [mu, digits] of [
+    [0.1, 4],
+    [0.5, 4],
+    [2, 4],
+  ] as const) {
     const end: Pair = [1 - 1 / (2 + mu), -1 / (2 + mu)];
     expect(tight).toContain(show(end, digits));
     expect(flat).toContain(String(Number(((1 - end[0]) ** 2).toFixed(4))));
@@ -139,7 +153,9 @@ function simulate(angle: Scenario, seeds: number, windowSize: number): number[] 
       if (t === 200) fixed = chain = fit(0, 200);
       if (t >= 200 && t % 50 === 0) refit = fit(Math.max(0, t - windowSize), t);
       if (t >= 200) {
-        [fixed, refit, chain].forEach((m, i) => (sums[i] = (sums[i] ?? 0) + ((m[0] - w[0]) ** 2 + (m[1] - w[1]) ** 2) / (1800 * seeds)));
+        [fixed, refit, chain].forEach(
+          (m, i) => (sums[i] = (sums[i] ?? 0) + ((m[0] - w[0]) ** 2 + (m[1] - w[1]) ** 2) / (1800 * seeds)),
+        );
         const error = y - chain[0] * a - chain[1] * b;
         chain = [chain[0] + 0.05 * error * a, chain[1] + 0.05 * error * b];
       }
@@ -154,7 +170,11 @@ test('W8: the simulated means in the table are right (the static one without dri
     const line = text.split('\n').find((row) => row.startsWith(`| ${name} |`)) ?? '';
     const printed = line.split('|').slice(2, 5).map(Number);
     const measured = simulate(angle, 50, 200);
-    measured.forEach((value, i) => expect(Math.abs(value / (printed[i] ?? 0) - 1), `${name}, column ${i + 1}: ${value}`).toBeLessThan(i === 0 ? 0.35 : 0.05));
+    measured.forEach((value, i) =>
+      expect(Math.abs(value / (printed[i] ?? 0) - 1), `${name}, column ${i + 1}: ${value}`).toBeLessThan(
+        i === 0 ? 0.35 : 0.05,
+      ),
+    );
   }
 });
 

@@ -17,7 +17,11 @@ test('W1: what cleaning is worth and what collecting would cost', () => {
   const collected = worth(10_000, 0.05) / worth(1, 0.2);
   const corrections = 10_000 * (0.2 - 0.05);
   has(`takes ${grouped(collected)} examples, ${grouped(collected - 10_000)} new ones`);
-  has(`takes ${grouped(corrections)} corrections`, `${grouped(corrections / 0.2)} reviews`, `${grouped(corrections / 0.6)} if they were flagged`);
+  has(
+    `takes ${grouped(corrections)} corrections`,
+    `${grouped(corrections / 0.2)} reviews`,
+    `${grouped(corrections / 0.6)} if they were flagged`,
+  );
   has(`${worth(1, 0.05).toFixed(2)} at`, `${worth(1, 0.1).toFixed(2)} at 0.1`, `${worth(1, 0.3).toFixed(2)} at 0.3`);
 });
 
@@ -36,8 +40,16 @@ test('W2: confident learning on eight items', () => {
 
 test('W3 and W4: the noisy ruler', () => {
   const seen = (a: number): string => (a * 0.9 + 0.05).toFixed(3);
-  has(`measures ${seen(0.97)}`, `${seen(0.98)} against ${seen(0.96)}`, (0.97 * 0.95 + (0.03 * 0.05) / 9).toFixed(6), `=${((0.923 - 0.05) / 0.9).toFixed(2)}`);
-  has(`${(903 / 1000).toFixed(3)} and ${((905 + 38) / 1000).toFixed(3)}`, `${((900 + 54) / 1000).toFixed(3)} and ${((905 + 20) / 1000).toFixed(3)}`);
+  has(
+    `measures ${seen(0.97)}`,
+    `${seen(0.98)} against ${seen(0.96)}`,
+    (0.97 * 0.95 + (0.03 * 0.05) / 9).toFixed(6),
+    `=${((0.923 - 0.05) / 0.9).toFixed(2)}`,
+  );
+  has(
+    `${(903 / 1000).toFixed(3)} and ${((905 + 38) / 1000).toFixed(3)}`,
+    `${((900 + 54) / 1000).toFixed(3)} and ${((905 + 20) / 1000).toFixed(3)}`,
+  );
   has(`against ${seen(0.96)}, ${(100 * (0.9 * 0.02)).toFixed(1)} points`);
   has(`B看着高${((943 - 903) / 10).toFixed(1)}个点，真相是A高${((954 - 925) / 10).toFixed(1)}个点`);
   has(`leads by ${((943 - 903) / 10).toFixed(1)} points`, `leads by ${((954 - 925) / 10).toFixed(1)}`);
@@ -71,7 +83,12 @@ test('W7: the vote of k noisy neighbours', () => {
     }
     return sum;
   };
-  has(`${right(3, 0.2).toFixed(3)} with 3`, `${right(5, 0.2).toFixed(5)} with 5`, `${right(15, 0.2).toFixed(6)} with 15`, right(5, 0.3).toFixed(5));
+  has(
+    `${right(3, 0.2).toFixed(3)} with 3`,
+    `${right(5, 0.2).toFixed(5)} with 5`,
+    `${right(15, 0.2).toFixed(6)} with 15`,
+    right(5, 0.3).toFixed(5),
+  );
   has(`把20%的错标压到${(100 * (1 - right(15, 0.2))).toFixed(1)}%`);
 });
 
@@ -109,4 +126,8 @@ test('W8: an independent simulation agrees with the demo', () => {
   }
 });
 
-test('a thousand test items at 90%', () => has(`±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`, `±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)}个点`));
+test('a thousand test items at 90%', () =>
+  has(
+    `±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)} points`,
+    `±${(196 * Math.sqrt((0.9 * 0.1) / 1000)).toFixed(2)}个点`,
+  ));

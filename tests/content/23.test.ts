@@ -52,33 +52,65 @@ test('W2: one bit, five worlds', () => {
 });
 
 test('W3: weights and effective sample sizes', () => {
-  const [s, t, e] = [[0.5, 0.3, 0.2], [0.1, 0.3, 0.6], [0.02, 0.1, 0.3]];
+  const [s, t, e] = [
+    [0.5, 0.3, 0.2],
+    [0.1, 0.3, 0.6],
+    [0.02, 0.1, 0.3],
+  ];
   const w = s.map((p, i) => (t[i] ?? 0) / p);
   const mean = (f: (i: number) => number): number => s.reduce((sum, p, i) => sum + p * f(i), 0);
   expect(mean((i) => w[i] ?? 0)).toBeCloseTo(1, 12);
-  has(`weights are ${w.slice(0, 2).map((v) => Number(v.toFixed(9))).join(', ')} and ${Number((w[2] ?? NaN).toFixed(9))}.`);
+  has(
+    `weights are ${w
+      .slice(0, 2)
+      .map((v) => Number(v.toFixed(9)))
+      .join(', ')} and ${Number((w[2] ?? NaN).toFixed(9))}.`,
+  );
   has(`${(100 / mean((i) => (w[i] ?? 0) ** 2)).toFixed(2)}% in the example`);
-  has(`source error is ${mean((i) => e[i] ?? 0).toFixed(1)}`, `say ${mean((i) => (w[i] ?? 0) * (e[i] ?? 0)).toFixed(3)}`);
+  has(
+    `source error is ${mean((i) => e[i] ?? 0).toFixed(1)}`,
+    `say ${mean((i) => (w[i] ?? 0) * (e[i] ?? 0)).toFixed(3)}`,
+  );
   const share = (d2: number): number => 100 * Math.exp(-d2);
-  has(`${share(0.25).toFixed(2)}% for 0.5`, `${share(1).toFixed(2)}% for 1`, `${share(4).toFixed(2)}% for 2`, `${share(9).toFixed(4)}% for 3`, `leaves ${share(2.5).toFixed(2)}%`);
-  has((2000 * Math.exp(-4)).toFixed(1), `effective size of ${share(4).toFixed(1)}%`, `有效样本只剩${share(4).toFixed(1)}%`);
+  has(
+    `${share(0.25).toFixed(2)}% for 0.5`,
+    `${share(1).toFixed(2)}% for 1`,
+    `${share(4).toFixed(2)}% for 2`,
+    `${share(9).toFixed(4)}% for 3`,
+    `leaves ${share(2.5).toFixed(2)}%`,
+  );
+  has(
+    (2000 * Math.exp(-4)).toFixed(1),
+    `effective size of ${share(4).toFixed(1)}%`,
+    `有效样本只剩${share(4).toFixed(1)}%`,
+  );
 });
 
 test('W4: PSI and the thresholds of the KS distance', () => {
   const psi = (c: number[]): number => c.reduce((sum, x) => sum + (x - 0.25) * Math.log(x / 0.25), 0);
-  has(psi([0.1, 0.2, 0.3, 0.4]).toFixed(6), psi([0.22, 0.24, 0.26, 0.28]).toFixed(8), `each is ${(9 * (2 / 200)).toFixed(2)}`);
+  has(
+    psi([0.1, 0.2, 0.3, 0.4]).toFixed(6),
+    psi([0.22, 0.24, 0.26, 0.28]).toFixed(8),
+    `each is ${(9 * (2 / 200)).toFixed(2)}`,
+  );
   const threshold = (n: number): number => 1.358 * Math.sqrt(2 / n);
   has(`${threshold(200).toFixed(4)} for 200`, `${threshold(1000).toFixed(5)} for 1,000`, threshold(100_000).toFixed(6));
   has((2 * phi(0.01) - 1).toFixed(7), `${200 * 0.05} false alarms`, String(0.05 / 200));
 });
 
 test('W5: changes that cancel', () => {
-  has(`stays at ${(0.3 * 0.2 + 0.7 * 0.4).toFixed(2)} and accuracy falls from ${(0.6 * 0.9 + 0.4 * 0.7).toFixed(2)} to ${(0.3 * 0.8 + 0.7 * 0.4).toFixed(2)}`);
+  has(
+    `stays at ${(0.3 * 0.2 + 0.7 * 0.4).toFixed(2)} and accuracy falls from ${(0.6 * 0.9 + 0.4 * 0.7).toFixed(2)} to ${(0.3 * 0.8 + 0.7 * 0.4).toFixed(2)}`,
+  );
 });
 
 test('W6: the world of two normals', () => {
   has(phi(1).toFixed(6));
-  const shifted = integral((x) => (0.5 * density(x, 0) + 0.5 * density(x, 2)) * (x > 0 ? sigmoid(2 * x) : 1 - sigmoid(2 * x)), -12, 12);
+  const shifted = integral(
+    (x) => (0.5 * density(x, 0) + 0.5 * density(x, 2)) * (x > 0 ? sigmoid(2 * x) : 1 - sigmoid(2 * x)),
+    -12,
+    12,
+  );
   has(`to ${shifted.toFixed(4)}`);
   const best = (prior: number): string => {
     const cut = 0.5 * Math.log((1 - prior) / prior);
@@ -89,13 +121,18 @@ test('W6: the world of two normals', () => {
   const prior = (outputs - phi(-1)) / (phi(1) - phi(-1));
   const cut = -0.5 * Math.log(prior / (1 - prior));
   const inputs = (x: number): number => 0.5 * density(x, 0) + 0.5 * density(x, 2);
-  const hurt = integral((x) => inputs(x) * (1 - sigmoid(2 * x)), -12, cut) + integral((x) => inputs(x) * sigmoid(2 * x), cut, 12);
+  const hurt =
+    integral((x) => inputs(x) * (1 - sigmoid(2 * x)), -12, cut) + integral((x) => inputs(x) * sigmoid(2 * x), cut, 12);
   has(`0.8588 down to ${hurt.toFixed(4)}`);
 });
 
 test('W7: a line on a parabola', () => {
-  for (const [delta, loss] of [[1, 7], [2, 34]] as const) {
-    const mse = (a: number, b: number): number => integral((x) => density(x, delta) * (x * x - a - b * x) ** 2, delta - 12, delta + 12);
+  for (const [delta, loss] of [
+    [1, 7],
+    [2, 34],
+  ] as const) {
+    const mse = (a: number, b: number): number =>
+      integral((x) => density(x, delta) * (x * x - a - b * x) ** 2, delta - 12, delta + 12);
     expect(mse(1 - delta * delta, 2 * delta)).toBeCloseTo(2, 6);
     expect(mse(1, 0)).toBeCloseTo(loss, 5);
     has(`${loss} for`);
@@ -125,11 +162,19 @@ test('the bump world: weights cure a shift of 2 and spoil a shift of 1', () => {
     }
     return [a, b];
   };
-  const right = ([a, b]: [number, number], mean: number): number => xs.reduce((sum, x) => sum + density(x, mean) * (a + b * x > 0 ? truth(x) : 1 - truth(x)), 0) * h;
-  const sure = ([a, b]: [number, number], mean: number): number => xs.reduce((sum, x) => sum + density(x, mean) * sigmoid(Math.abs(a + b * x)), 0) * h;
+  const right = ([a, b]: [number, number], mean: number): number =>
+    xs.reduce((sum, x) => sum + density(x, mean) * (a + b * x > 0 ? truth(x) : 1 - truth(x)), 0) * h;
+  const sure = ([a, b]: [number, number], mean: number): number =>
+    xs.reduce((sum, x) => sum + density(x, mean) * sigmoid(Math.abs(a + b * x)), 0) * h;
   const source = line(-1);
   // Exact weights make the weighted source problem the target's own problem, so the weighted line is the line fitted on the target.
-  for (const [value, stated] of [[right(source, -1), 0.8883], [right(source, 1), 0.4746], [right(line(1), 1), 0.8883], [right(source, 0), 0.7709], [right(line(0), 0), 0.6524]] as const) {
+  for (const [value, stated] of [
+    [right(source, -1), 0.8883],
+    [right(source, 1), 0.4746],
+    [right(line(1), 1), 0.8883],
+    [right(source, 0), 0.7709],
+    [right(line(0), 0), 0.6524],
+  ] as const) {
     expect(value).toBeCloseTo(stated, 3);
     has(stated.toFixed(4));
   }
@@ -179,15 +224,31 @@ test('552 labels find a fall from 84% to 80%', () => {
 });
 
 test('23-1: sizes of apples', () => {
-  const [s, t, e] = [[0.6, 0.35, 0.05], [0.2, 0.3, 0.5], [0.03, 0.08, 0.25]];
+  const [s, t, e] = [
+    [0.6, 0.35, 0.05],
+    [0.2, 0.3, 0.5],
+    [0.03, 0.08, 0.25],
+  ];
   const w = s.map((p, i) => (t[i] ?? 0) / p);
   const mean = (f: (i: number) => number): number => s.reduce((sum, p, i) => sum + p * f(i), 0);
   const square = mean((i) => (w[i] ?? 0) ** 2);
   const target = mean((i) => (w[i] ?? 0) * (e[i] ?? 0));
   const plain = mean((i) => e[i] ?? 0);
-  has(`1/3、${(w[1] ?? 0).toFixed(3)}、${w[2]?.toFixed(0)}，有效样本量${(2000 / square).toFixed(1)}（${(100 / square).toFixed(1)}%）`);
-  has((w[1] ?? 0).toFixed(6), square.toFixed(5), (2000 / square).toFixed(1), `${(100 / square).toFixed(1)}%`, `=${target.toFixed(3)}`, plain.toFixed(4));
-  const [weighted, unweighted] = [Math.sqrt((mean((i) => (w[i] ?? 0) ** 2 * (e[i] ?? 0)) - target ** 2) / 2000), Math.sqrt((plain * (1 - plain)) / 2000)];
+  has(
+    `1/3、${(w[1] ?? 0).toFixed(3)}、${w[2]?.toFixed(0)}，有效样本量${(2000 / square).toFixed(1)}（${(100 / square).toFixed(1)}%）`,
+  );
+  has(
+    (w[1] ?? 0).toFixed(6),
+    square.toFixed(5),
+    (2000 / square).toFixed(1),
+    `${(100 / square).toFixed(1)}%`,
+    `=${target.toFixed(3)}`,
+    plain.toFixed(4),
+  );
+  const [weighted, unweighted] = [
+    Math.sqrt((mean((i) => (w[i] ?? 0) ** 2 * (e[i] ?? 0)) - target ** 2) / 2000),
+    Math.sqrt((plain * (1 - plain)) / 2000),
+  ];
   has(weighted.toFixed(6), unweighted.toFixed(6), `几乎是不加权的${Math.round(weighted / unweighted)}倍`);
   expect(Math.round(weighted / unweighted)).toBeGreaterThan(weighted / unweighted);
   has(`${2000 * 0.05} large apples carry half of the loss`);

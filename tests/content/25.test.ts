@@ -9,7 +9,9 @@ const z = 1.959963984540054;
 const logs = [0];
 for (let k = 1; k <= 2000; k++) logs.push((logs[k - 1] ?? 0) + Math.log(k));
 const choose = (k: number, n: number, p: number): number =>
-  p === 0 || p === 1 ? Number((p === 0 ? 0 : n) === k) : Math.exp((logs[n] ?? 0) - (logs[k] ?? 0) - (logs[n - k] ?? 0) + k * Math.log(p) + (n - k) * Math.log(1 - p));
+  p === 0 || p === 1
+    ? Number((p === 0 ? 0 : n) === k)
+    : Math.exp((logs[n] ?? 0) - (logs[k] ?? 0) - (logs[n - k] ?? 0) + k * Math.log(p) + (n - k) * Math.log(1 - p));
 const sum = (from: number, to: number, n: number, p: number): number => {
   let total = 0;
   for (let k = from; k <= to; k++) total += choose(k, n, p);
@@ -56,13 +58,28 @@ test('W1 and W2: three intervals for 352 of 400', () => {
 });
 
 test('W3 and W4: 40 of 40 and 19 of 20', () => {
-  has(`(${wilson(40, 40)[0].toFixed(6)},1)`, `(${exact(40, 40)[0].toFixed(6)},1)`, (1 - 0.05 ** (1 / 40)).toFixed(7), `3/40=${3 / 40}`, wald(19, 20)[1].toFixed(5));
+  has(
+    `(${wilson(40, 40)[0].toFixed(6)},1)`,
+    `(${exact(40, 40)[0].toFixed(6)},1)`,
+    (1 - 0.05 ** (1 / 40)).toFixed(7),
+    `3/40=${3 / 40}`,
+    wald(19, 20)[1].toFixed(5),
+  );
 });
 
 test('W5: exact coverage', () => {
-  for (const n of [20, 50, 100]) has(`| ${covers(wald, n, 0.95).toFixed(6)} | ${covers(wilson, n, 0.95).toFixed(6)} | ${covers(exact, n, 0.95).toFixed(6)} |`);
-  has(covers(wald, 400, 0.88).toFixed(6), covers(wilson, 400, 0.88).toFixed(6), `14/16=${covers(wald, 4, 0.5).toFixed(3)}`);
-  has(`covers ${(100 * covers(wilson, 20, 0.95)).toFixed(1)}% where Wald covers ${(100 * covers(wald, 20, 0.95)).toFixed(1)}%`);
+  for (const n of [20, 50, 100])
+    has(
+      `| ${covers(wald, n, 0.95).toFixed(6)} | ${covers(wilson, n, 0.95).toFixed(6)} | ${covers(exact, n, 0.95).toFixed(6)} |`,
+    );
+  has(
+    covers(wald, 400, 0.88).toFixed(6),
+    covers(wilson, 400, 0.88).toFixed(6),
+    `14/16=${covers(wald, 4, 0.5).toFixed(3)}`,
+  );
+  has(
+    `covers ${(100 * covers(wilson, 20, 0.95)).toFixed(1)}% where Wald covers ${(100 * covers(wald, 20, 0.95)).toFixed(1)}%`,
+  );
 });
 
 test('W6 and W7: left-out share, .632 and .632+', () => {
@@ -77,7 +94,11 @@ test('W8 and W9: quantiles of resampled counts; the spread of out-of-bag accurac
     for (let k = 0; k <= 400; k++) if ((total += choose(k, 400, 0.88)) >= level) return (k / 400).toFixed(4);
     return '1';
   };
-  has(`${quantile(0.025)} and ${quantile(0.975)}`, Math.sqrt(Math.E - 1).toFixed(3), `${(Math.sqrt(Math.E - 1) * 0.0162481).toFixed(4)} against 0.0162`);
+  has(
+    `${quantile(0.025)} and ${quantile(0.975)}`,
+    Math.sqrt(Math.E - 1).toFixed(3),
+    `${(Math.sqrt(Math.E - 1) * 0.0162481).toFixed(4)} against 0.0162`,
+  );
 });
 
 test('W10: six seeds', () => {
@@ -85,7 +106,13 @@ test('W10: six seeds', () => {
   const mean = runs.reduce((a, b) => a + b, 0) / 6;
   const sd = Math.sqrt(runs.reduce((a, b) => a + (b - mean) ** 2, 0) / 5);
   const se = sd / Math.sqrt(6);
-  has(mean.toFixed(6), sd.toFixed(8), se.toFixed(8), pair([mean - 2.570582 * se, mean + 2.570582 * se]), pair([mean - z * se, mean + z * se]));
+  has(
+    mean.toFixed(6),
+    sd.toFixed(8),
+    se.toFixed(8),
+    pair([mean - 2.570582 * se, mean + 2.570582 * se]),
+    pair([mean - z * se, mean + z * se]),
+  );
   const both = (r: number): string => Math.sqrt((sd * sd) / r + (0.88 * 0.12) / 400).toFixed(7);
   has(`${both(6)} for six seeds and ${both(50)} for fifty`, (sd / Math.sqrt(50)).toFixed(8));
 });
@@ -94,7 +121,8 @@ test('five seeds with z in place of t cover 87.8%', () => {
   // Density of t with 4 degrees of freedom: (3/8)(1 + x²/4)^(-5/2).
   const cells = 20_000;
   let inside = 0;
-  for (let i = 0; i < cells; i++) inside += (3 / 8) * (1 + (z * (-1 + (2 * i + 1) / cells)) ** 2 / 4) ** -2.5 * ((2 * z) / cells);
+  for (let i = 0; i < cells; i++)
+    inside += (3 / 8) * (1 + (z * (-1 + (2 * i + 1) / cells)) ** 2 / 4) ** -2.5 * ((2 * z) / cells);
   has(`covers only ${(100 * inside).toFixed(1)}%`);
 });
 
@@ -103,14 +131,24 @@ test('W11 to W13: comparing two models', () => {
   const se = Math.sqrt((0.9 * 0.1 + 0.87 * 0.13) / 1000);
   has(se.toFixed(7), pair([0.03 - z * se, 0.03 + z * se]), `z=${(0.03 / se).toFixed(5)}`);
   const paired = Math.sqrt(90 - 900 / 1000) / 1000;
-  has(paired.toFixed(8), pair([0.03 - z * paired, 0.03 + z * paired]), `=${30 ** 2 / 90}$`, (2 * sum(60, 90, 90, 0.5)).toFixed(7));
+  has(
+    paired.toFixed(8),
+    pair([0.03 - z * paired, 0.03 + z * paired]),
+    `=${30 ** 2 / 90}$`,
+    (2 * sum(60, 90, 90, 0.5)).toFixed(7),
+  );
   const tail = (x: number): number => {
     const cells = 40_000;
     let total = 0;
     for (let i = 0; i < cells; i++) total += Math.exp(-0.5 * (x + (10 * (i + 0.5)) / cells) ** 2);
     return (2 * total * (10 / cells)) / Math.sqrt(2 * Math.PI);
   };
-  has(`p=${tail(0.03 / se).toFixed(6)}`, `p=${tail(Math.sqrt(10)).toFixed(7)}`, `=${((2 * z) / Math.SQRT2).toFixed(4)}`, `p=${tail((2 * z) / Math.SQRT2).toFixed(7)}`);
+  has(
+    `p=${tail(0.03 / se).toFixed(6)}`,
+    `p=${tail(Math.sqrt(10)).toFixed(7)}`,
+    `=${((2 * z) / Math.SQRT2).toFixed(4)}`,
+    `p=${tail((2 * z) / Math.SQRT2).toFixed(7)}`,
+  );
   has(`${(100 * (1 - tail(z / Math.SQRT2))).toFixed(2)}%`, `z=${(z / Math.SQRT2).toFixed(4)}`);
 });
 
@@ -125,7 +163,13 @@ test('W14 to W16: planning, design effect, Berry-Esseen, the number of hits', ()
 
 test('exercises: widths, F1, and the saw-tooth', () => {
   const se = Math.sqrt(0.21 / 1000);
-  has(se.toFixed(7), (1.2815515655446004 * se).toFixed(7), (z * se).toFixed(7), (2.5758293035489004 * se).toFixed(7), `${Math.round(100 * (2.5758293 / z - 1))}% more width`);
+  has(
+    se.toFixed(7),
+    (1.2815515655446004 * se).toFixed(7),
+    (z * se).toFixed(7),
+    (2.5758293035489004 * se).toFixed(7),
+    `${Math.round(100 * (2.5758293 / z - 1))}% more width`,
+  );
   has((180 / 230).toFixed(6));
   // Delta method: variance of the linearised F1 under the multinomial.
   const shares = [0.09, 0.03, 0.02, 0.86];
@@ -133,7 +177,11 @@ test('exercises: widths, F1, and the saw-tooth', () => {
   const mean = slope.reduce((a, g, i) => a + g * (shares[i] ?? 0), 0);
   const square = slope.reduce((a, g, i) => a + g * g * (shares[i] ?? 0), 0);
   has(Math.sqrt((square - mean * mean) / 1000).toFixed(6));
-  has(`${(100 * 0.95 ** 20).toFixed(2)}`, `add ${(100 * sum(0, 15, 20, 0.95)).toFixed(2)}%`, `(${(100 * covers(wald, 1386, 0.95)).toFixed(2)}%)`);
+  has(
+    `${(100 * 0.95 ** 20).toFixed(2)}`,
+    `add ${(100 * sum(0, 15, 20, 0.95)).toFixed(2)}%`,
+    `(${(100 * covers(wald, 1386, 0.95)).toFixed(2)}%)`,
+  );
 });
 
 test('exercise 2: the resampling distribution of F1, summed over all tables, has the spread and the percentiles of the text', () => {
@@ -151,7 +199,10 @@ test('exercise 2: the resampling distribution of F1, summed over all tables, has
     let total = 0;
     return (sorted.find(([, p]) => (total += p) >= level)?.[0] ?? 1).toFixed(3);
   };
-  has(`standard deviation of ${sd.toFixed(4)} and the percentile interval $(${quantile(0.025)},${quantile(0.975)})$`, `（${quantile(0.025)}，${quantile(0.975)}）`);
+  has(
+    `standard deviation of ${sd.toFixed(4)} and the percentile interval $(${quantile(0.025)},${quantile(0.975)})$`,
+    `（${quantile(0.025)}，${quantile(0.975)}）`,
+  );
 });
 
 test('no later dip of Wald below 94% at p = 0.95', () => {
@@ -180,8 +231,14 @@ const student = (freedom: number) => {
 
 test('critical values: normal, Student, and ten comparisons at once', () => {
   const [ninety, usual, high] = [0.95, 0.975, 0.995].map((level) => quantileOf(normal, level).toFixed(3));
-  has(`${ninety} for 90%, ${usual} for 95% and ${high} for 99%`, `for ten, $z=${quantileOf(normal, 1 - 0.05 / 20).toFixed(3)}$`);
-  has(`$t$ is ${[2, 4, 9, 29].map((freedom) => quantileOf(student(freedom), 0.975).toFixed(4)).join(', ')}`, `t_5=${quantileOf(student(5), 0.975).toFixed(6)}`);
+  has(
+    `${ninety} for 90%, ${usual} for 95% and ${high} for 99%`,
+    `for ten, $z=${quantileOf(normal, 1 - 0.05 / 20).toFixed(3)}$`,
+  );
+  has(
+    `$t$ is ${[2, 4, 9, 29].map((freedom) => quantileOf(student(freedom), 0.975).toFixed(4)).join(', ')}`,
+    `t_5=${quantileOf(student(5), 0.975).toFixed(6)}`,
+  );
 });
 
 test('the best of twenty equal models looks 1.87 standard errors better than it is', () => {

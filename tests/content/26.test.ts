@@ -44,11 +44,20 @@ test('W2, W3: thresholds and sets of the waste sorter', () => {
   const names = ['glass', 'plastic', 'metal', 'paper'];
   const probabilities = [0.55, 0.27, 0.14, 0.04];
   expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-  for (const [level, k] of [[80, 16], [90, 18], [95, 19], [99, 20]] as const) {
+  for (const [level, k] of [
+    [80, 16],
+    [90, 18],
+    [95, 19],
+    [99, 20],
+  ] as const) {
     expect(thresholdRank(19, 1 - level / 100)).toBe(k);
     const q = scores[k - 1];
     const set = names.filter((_, i) => q === undefined || 1 - (probabilities[i] ?? 0) <= q + 1e-9);
-    expect(text).toContain(q === undefined ? `| ${level}% | ${k} of 19 | none | all four |` : `| ${level}% | ${k} | ${q.toFixed(2)} | ${set.join(', ')} |`);
+    expect(text).toContain(
+      q === undefined
+        ? `| ${level}% | ${k} of 19 | none | all four |`
+        : `| ${level}% | ${k} | ${q.toFixed(2)} | ${set.join(', ')} |`,
+    );
   }
   const bar = 1 - (scores[15] ?? 0);
   has(bar, 2);
@@ -68,7 +77,11 @@ test('W4, W6: what the forgotten one costs, and bands from nine residuals', () =
   expect(text).toContain(`\\hat y\\pm ${residuals[thresholdRank(9, 0.2) - 1]}`);
   expect(text).toContain(`\\hat y\\pm ${residuals[thresholdRank(9, 0.1) - 1]}`);
   expect(thresholdRank(9, 0.05)).toBe(10);
-  for (const [alpha, least] of [[0.1, 9], [0.05, 19], [0.01, 99]] as const) {
+  for (const [alpha, least] of [
+    [0.1, 9],
+    [0.05, 19],
+    [0.01, 99],
+  ] as const) {
     expect(thresholdRank(least, alpha)).toBeLessThanOrEqual(least);
     expect(thresholdRank(least - 1, alpha)).toBeGreaterThan(least - 1);
   }
@@ -88,12 +101,22 @@ test('W5: the Beta law of coverage given the calibration set', () => {
   has(below(0.88, 91, 10), 6);
   has(sd(901, 100), 6);
   has(below(0.88, 901, 100), 6);
-  has(solve((x) => below(x, 91, 10, 5000) - 0.05, 0.5, 1), 6);
-  has(solve((x) => below(x, 91, 10, 5000) - 0.95, 0.5, 1), 6);
+  has(
+    solve((x) => below(x, 91, 10, 5000) - 0.05, 0.5, 1),
+    6,
+  );
+  has(
+    solve((x) => below(x, 91, 10, 5000) - 0.95, 0.5, 1),
+    6,
+  );
 });
 
 test('W7: conformal coverage survives a bad temperature, softmax mass does not, a shift breaks it', () => {
-  const centres = [[0, 0], [2.2, 0], [1.1, 1.9]] as const;
+  const centres = [
+    [0, 0],
+    [2.2, 0],
+    [1.1, 1.9],
+  ] as const;
   const h = 0.06;
   const world = (temperature: number, shift: number, threshold?: number) => {
     const cells: { p: number[]; w: number[] }[] = [];
@@ -102,25 +125,41 @@ test('W7: conformal coverage survives a bad temperature, softmax mass does not, 
         const square = (s: number) => centres.map(([a, b]) => (x - s - a) ** 2 + (y - b) ** 2);
         const e = square(0).map((d) => Math.exp(-d / 2 / temperature));
         const total = e.reduce((s, v) => s + v, 0);
-        cells.push({ p: e.map((v) => v / total), w: square(shift).map((d) => (Math.exp(-d / 2) / (6 * Math.PI)) * h * h) });
+        cells.push({
+          p: e.map((v) => v / total),
+          w: square(shift).map((d) => (Math.exp(-d / 2) / (6 * Math.PI)) * h * h),
+        });
       }
     }
     let q = threshold ?? 0;
     if (threshold === undefined) {
       let mass = 0;
-      for (const [s, w] of cells.flatMap(({ p, w }) => p.map((v, k): [number, number] => [1 - v, w[k] ?? 0])).sort((a, b) => a[0] - b[0])) {
+      for (const [s, w] of cells
+        .flatMap(({ p, w }) => p.map((v, k): [number, number] => [1 - v, w[k] ?? 0]))
+        .sort((a, b) => a[0] - b[0])) {
         mass += w;
-        if (mass >= 0.9) { q = s; break; }
+        if (mass >= 0.9) {
+          q = s;
+          break;
+        }
       }
     }
     const out = { q, coverage: 0, size: 0, massCoverage: 0, massSize: 0, accuracy: 0 };
     for (const { p, w } of cells) {
       const all = w.reduce((s, v) => s + v, 0);
-      p.forEach((v, k) => { if (1 - v <= q) { out.coverage += w[k] ?? 0; out.size += all; } });
+      p.forEach((v, k) => {
+        if (1 - v <= q) {
+          out.coverage += w[k] ?? 0;
+          out.size += all;
+        }
+      });
       let sum = 0;
       for (const k of [0, 1, 2].sort((a, b) => (p[b] ?? 0) - (p[a] ?? 0))) {
         if (sum === 0) out.accuracy += w[k] ?? 0;
-        if (sum < 0.9) { out.massSize += all; out.massCoverage += w[k] ?? 0; }
+        if (sum < 0.9) {
+          out.massSize += all;
+          out.massCoverage += w[k] ?? 0;
+        }
         sum += p[k] ?? 0;
       }
     }
@@ -161,7 +200,12 @@ test('W10-W12: a hidden class, two scores, and a coverage with its own interval'
   const sums = p.map((_, i) => p.slice(0, i + 1).reduce((a, b) => a + b));
   expect(p.filter((v) => 1 - v <= 0.76)).toHaveLength(2);
   expect(sums.filter((v) => v <= 0.96)).toHaveLength(3);
-  expect(text).toContain(sums.slice(0, 3).map((v) => v.toFixed(2)).join(', '));
+  expect(text).toContain(
+    sums
+      .slice(0, 3)
+      .map((v) => v.toFixed(2))
+      .join(', '),
+  );
   const n = 2000;
   const share = 1786 / n;
   const z = 1.959964;

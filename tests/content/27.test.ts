@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest';
-import { bernoulli, CASES, crossEntropy, dice, entropy, hellinger, jaccard, js, kl, mae, mse, rmse, timeWarp, totalVariation } from '../../src/figures/27-math';
+import {
+  bernoulli,
+  CASES,
+  crossEntropy,
+  dice,
+  entropy,
+  hellinger,
+  jaccard,
+  js,
+  kl,
+  mae,
+  mse,
+  rmse,
+  timeWarp,
+  totalVariation,
+} from '../../src/figures/27-math';
 import { chapter } from './chapter';
 
 const { text } = chapter(27);
@@ -14,18 +29,37 @@ test('W1, W8: one stop between the ends breaks the triangle, and a squared bound
 });
 
 test('W2: three vectors under MSE, RMSE and MAE', () => {
-  const [u, v, w] = [[0, 0, 0], [1, 2, 2], [3, 1, 4]] as const;
-  for (const [name, d] of [['MSE', mse], ['RMSE', rmse], ['MAE', mae]] as const) {
+  const [u, v, w] = [
+    [0, 0, 0],
+    [1, 2, 2],
+    [3, 1, 4],
+  ] as const;
+  for (const [name, d] of [
+    ['MSE', mse],
+    ['RMSE', rmse],
+    ['MAE', mae],
+  ] as const) {
     const show = (x: number) => String(Number(x.toPrecision(6)));
     const kept = d(u, w) <= d(u, v) + d(v, w) + 1e-12;
-    expect(text).toContain(`| ${name} | ${show(d(u, w))} | ${show(d(u, v))} + ${show(d(v, w))} | ${kept ? 'kept' : 'broken'} |`);
+    expect(text).toContain(
+      `| ${name} | ${show(d(u, w))} | ${show(d(u, v))} + ${show(d(v, w))} | ${kept ? 'kept' : 'broken'} |`,
+    );
   }
 });
 
 test('W3, W6: entropy, cross-entropy, KL and the floor of smoothed labels', () => {
   const p = [0.7, 0.2, 0.1];
   const q = [0.5, 0.3, 0.2];
-  for (const value of [entropy(p), crossEntropy(p, q), crossEntropy(q, p), kl(p, q), kl(q, p), entropy(bernoulli(0.8)), entropy(bernoulli(0.9))]) has(value);
+  for (const value of [
+    entropy(p),
+    crossEntropy(p, q),
+    crossEntropy(q, p),
+    kl(p, q),
+    kl(q, p),
+    entropy(bernoulli(0.8)),
+    entropy(bernoulli(0.9)),
+  ])
+    has(value);
   has(entropy([0.91, ...Array.from({ length: 9 }, () => 0.01)]));
 });
 
@@ -43,7 +77,9 @@ test('W4: a stop at the fair coin is cheaper for cross-entropy, KL and JS, and n
   for (const d of [(a: readonly number[], b: readonly number[]) => Math.sqrt(js(a, b)), hellinger]) {
     expect(text).toContain(`${d(r, p).toFixed(6)}\\le ${(d(r, q) + d(q, p)).toFixed(6)}`);
   }
-  expect(text).toContain(`${totalVariation(r, p).toFixed(1)}=${totalVariation(r, q).toFixed(1)}+${totalVariation(q, p).toFixed(1)}`);
+  expect(text).toContain(
+    `${totalVariation(r, p).toFixed(1)}=${totalVariation(r, q).toFixed(1)}+${totalVariation(q, p).toFixed(1)}`,
+  );
   const short = (a: number, b: number) => -a * Math.log(b);
   expect(text).toContain(`${short(0.9, 0.1).toFixed(5)}>${short(0.9, 0.5).toFixed(6)}+${short(0.5, 0.1).toFixed(5)}`);
 });
@@ -69,7 +105,11 @@ test('W9, W10: means of errors, and the constant each of them wants', () => {
   const data = [2, 3, 3, 4, 28];
   const rows = [3, 8, 15].map((c) => {
     const constant = data.map(() => c);
-    return [mae(data, constant).toFixed(1), rmse(data, constant).toFixed(4), String(Math.max(...data.map((v) => Math.abs(v - c))))];
+    return [
+      mae(data, constant).toFixed(1),
+      rmse(data, constant).toFixed(4),
+      String(Math.max(...data.map((v) => Math.abs(v - c)))),
+    ];
   });
   const bare = text.replaceAll('**', '');
   rows.forEach((row) => expect(bare).toContain(`| ${row.join(' | ')} |`));

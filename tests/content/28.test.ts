@@ -7,7 +7,8 @@ const has = (value: number, digits: number) => expect(text).toContain(value.toFi
 const short = (value: number, precision = 6) => String(Number(value.toPrecision(precision)));
 
 test('W1: training share and overlap of the training sets', () => {
-  for (const k of [2, 3, 5, 10, 20]) expect(text).toContain(`| ${k} | ${short((k - 1) / k)} | ${short((k - 2) / (k - 1))} |`);
+  for (const k of [2, 3, 5, 10, 20])
+    expect(text).toContain(`| ${k} | ${short((k - 1) / k)} | ${short((k - 2) / (k - 1))} |`);
   expect(text).toContain(`| 200 of 200 | ${199 / 200} | ${short(198 / 199)} |`);
 });
 
@@ -32,9 +33,16 @@ test('W4, W6: the table of the stable learner agrees with a simulation, and repe
     [40, -0.0031, 0.441, 0, 0.079],
   ];
   for (const [k, bias, fold, partition, data] of table) {
-    expect(text).toContain(`| ${k} | ${bias.toFixed(4)} | ${fold.toFixed(3)} | ${k === 40 ? 0 : partition.toFixed(3)} | ${data.toFixed(4)} |`);
+    expect(text).toContain(
+      `| ${k} | ${bias.toFixed(4)} | ${fold.toFixed(3)} | ${k === 40 ? 0 : partition.toFixed(3)} | ${data.toFixed(4)} |`,
+    );
   }
-  const simulated = spreads('centroid', 500, table.map(([k]) => k), 7);
+  const simulated = spreads(
+    'centroid',
+    500,
+    table.map(([k]) => k),
+    7,
+  );
   simulated.forEach(({ estimate, fold, partition, data }, i) => {
     const [, bias, f, p, d] = table[i] ?? [0, 0, 0, 0, 0];
     expect(Math.abs(estimate - 0.7325 - bias)).toBeLessThan(0.016);
@@ -42,7 +50,10 @@ test('W4, W6: the table of the stable learner agrees with a simulation, and repe
     expect(Math.abs(partition - p)).toBeLessThan(0.006);
     expect(Math.abs(data - d)).toBeLessThan(0.012);
   });
-  for (const [d, p, before, after] of [[0.0925, 0.061, 0.093, 0.072], [0.0818, 0.038, 0.082, 0.074]] as const) {
+  for (const [d, p, before, after] of [
+    [0.0925, 0.061, 0.093, 0.072],
+    [0.0818, 0.038, 0.082, 0.074],
+  ] as const) {
     expect(Math.abs(Math.sqrt(d * d - 0.9 * p * p) - after)).toBeLessThan(0.001);
     expect(text).toContain(`from ${before} to ${after}`);
   }
@@ -58,7 +69,15 @@ test('W4: the biases of the table and of exercise 3, from the exact accuracy of 
     return 0.5 + sum / Math.sqrt(2 * Math.PI);
   };
   // Centroids of a class of size m scatter by 1/sqrt(m); the same deviates serve all sizes, so that differences are sharp.
-  const sizes = [[20, 20], [10, 10], [15, 15], [16, 16], [18, 18], [19, 19], [19, 20]] as const;
+  const sizes = [
+    [20, 20],
+    [10, 10],
+    [15, 15],
+    [16, 16],
+    [18, 18],
+    [19, 19],
+    [19, 20],
+  ] as const;
   const total = sizes.map(() => 0);
   const gauss = normal(4);
   const sets = 12_000;
@@ -80,7 +99,9 @@ test('W4: the biases of the table and of exercise 3, from the exact accuracy of 
   }
   const [full = 0, ...rest] = total;
   expect(Math.abs(full - 0.7325)).toBeLessThan(0.001);
-  [-0.0293, -0.011, -0.0082, -0.0037, -0.0017, -0.0031].forEach((bias, i) => expect(Math.abs((rest[i] ?? 0) - full - bias)).toBeLessThan(0.0006));
+  [-0.0293, -0.011, -0.0082, -0.0037, -0.0017, -0.0031].forEach((bias, i) =>
+    expect(Math.abs((rest[i] ?? 0) - full - bias)).toBeLessThan(0.0006),
+  );
   expect(text).toContain('its bias is about -0.008. For $k=4$ it is about -0.011');
 });
 
@@ -116,7 +137,14 @@ test('W7: leave-one-out by formula equals refitting', () => {
     const without = fit(rows.filter((j) => j !== i));
     expect((y[i] ?? 0) - without.intercept - without.slope * (x[i] ?? 0)).toBeCloseTo(errors[i] ?? 0, 10);
   });
-  for (const [i, digits] of [[0, 6], [1, 7], [2, 6], [3, 6], [4, 1]] as const) has(errors[i] ?? 0, digits);
+  for (const [i, digits] of [
+    [0, 6],
+    [1, 7],
+    [2, 6],
+    [3, 6],
+    [4, 1],
+  ] as const)
+    has(errors[i] ?? 0, digits);
   has(errors.reduce((s, e) => s + e * e, 0) / 5, 6);
   has(rows.reduce((s, i) => s + residual(i) ** 2, 0) / 5, 6);
   has(rows.reduce((s, i) => s + (residual(i) / (1 - 2 / 5)) ** 2, 0) / 5, 6);
@@ -134,7 +162,12 @@ test('W8, W9: trainings of nested cross-validation, and the corrected standard e
 
 test('W10: mean of fold F1 and pooled F1 differ', () => {
   const f1 = ([tp, fp, fn]: readonly [number, number, number]) => (2 * tp) / (2 * tp + fp + fn);
-  const folds = [[2, 0, 1], [1, 1, 0], [0, 0, 2], [3, 1, 0]] as const;
+  const folds = [
+    [2, 0, 1],
+    [1, 1, 0],
+    [0, 0, 2],
+    [3, 1, 0],
+  ] as const;
   folds.forEach((fold) => expect(text).toContain(short(f1(fold))));
   has(folds.reduce((s, fold) => s + f1(fold), 0) / 4, 6);
   has(f1([6, 2, 3]), 6);

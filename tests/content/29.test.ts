@@ -66,7 +66,8 @@ function logistic(rows: readonly (readonly number[])[], y: readonly number[], st
   }
   return w;
 }
-const score = (w: Float64Array, row: readonly number[]) => (w[0] ?? 0) + row.reduce((s, v, a) => s + v * (w[a + 1] ?? 0), 0);
+const score = (w: Float64Array, row: readonly number[]) =>
+  (w[0] ?? 0) + row.reduce((s, v, a) => s + v * (w[a + 1] ?? 0), 0);
 
 test('W1: the gap in units of its standard error', () => {
   for (const n of [200, 50]) {
@@ -86,7 +87,13 @@ test('W2, W3, W12: an easier mixture, noisy labels, duplicates', () => {
 });
 
 test('W4: what an optimal separator can reach, and what weighting leaves', () => {
-  for (const [delta, share] of [[0.25, '0.939413'], [0.5, '0.778801'], [1, '0.367879'], [2, '0.0183156'], [3, '0.000123']] as const) {
+  for (const [delta, share] of [
+    [0.25, '0.939413'],
+    [0.5, '0.778801'],
+    [1, '0.367879'],
+    [2, '0.0183156'],
+    [3, '0.000123'],
+  ] as const) {
     expect(effectiveShare(delta)).toBeCloseTo(Number(share), 6);
     expect(text).toContain(`| ${delta} | ${bestAuc(delta).toFixed(6)} | ${phi(delta / 2).toFixed(6)} | ${share} |`);
   }
@@ -98,8 +105,18 @@ test('W5: AUC by counting pairs, unchanged by an increasing transform, turned by
   const value = auc(scores, isTest);
   has(value, 6);
   expect(value).toBeCloseTo(11 / 12, 12);
-  expect(auc(scores.map((s) => Math.exp(9 * s)), isTest)).toBe(value);
-  expect(auc(scores, isTest.map((t) => !t))).toBeCloseTo(1 - value, 12);
+  expect(
+    auc(
+      scores.map((s) => Math.exp(9 * s)),
+      isTest,
+    ),
+  ).toBe(value);
+  expect(
+    auc(
+      scores,
+      isTest.map((t) => !t),
+    ),
+  ).toBeCloseTo(1 - value, 12);
 });
 
 /** 800 training and 200 test rows of `width` features, the first one shifted by `delta` in the test rows; every fifth row is a test row. */
@@ -121,15 +138,28 @@ test('W6: stratified adversarial validation finds the shift in AUC and not in ac
     for (let f = 0; f < 5; f++) {
       const inside = rows.map((_, i) => i).filter((i) => fold[i] !== f);
       const outside = rows.map((_, i) => i).filter((i) => fold[i] === f);
-      const w = logistic(inside.map((i) => rows[i] ?? []), inside.map((i) => (isTest[i] ? 1 : 0)), steps);
+      const w = logistic(
+        inside.map((i) => rows[i] ?? []),
+        inside.map((i) => (isTest[i] ? 1 : 0)),
+        steps,
+      );
       const s = outside.map((i) => score(w, rows[i] ?? []));
-      area += auc(s, outside.map((i) => isTest[i] ?? false)) / 5;
+      area +=
+        auc(
+          s,
+          outside.map((i) => isTest[i] ?? false),
+        ) / 5;
       right += outside.filter((i, a) => (s[a] ?? 0) > 0 === isTest[i]).length / 1000;
     }
     return { area, right };
   };
-  const many = (delta: number, count: number, steps: number) => Array.from({ length: count }, (_, i) => run(delta, steps, 5000 + i));
-  for (const [delta, area, accuracy] of [[0.5, 0.631, 0.8], [1, 0.757, 0.812], [2, 0.92, undefined]] as const) {
+  const many = (delta: number, count: number, steps: number) =>
+    Array.from({ length: count }, (_, i) => run(delta, steps, 5000 + i));
+  for (const [delta, area, accuracy] of [
+    [0.5, 0.631, 0.8],
+    [1, 0.757, 0.812],
+    [2, 0.92, undefined],
+  ] as const) {
     const results = many(delta, 12, 4);
     expect(Math.abs(average(results.map((r) => r.area)) - area)).toBeLessThan(0.015);
     if (accuracy) expect(Math.abs(average(results.map((r) => r.right)) - accuracy)).toBeLessThan(0.006);
@@ -142,45 +172,66 @@ test('W6: stratified adversarial validation finds the shift in AUC and not in ac
   expect(text).toContain(`the AUC averages ${mean.toFixed(2)} with standard deviation ${sd.toFixed(2)}`);
 });
 
-test('W6: unstratified folds with pooled scores fall below one half; a classifier scored on its own rows finds noise', { timeout: 30_000 }, () => {
-  const pooled = Array.from({ length: 60 }, (_, seed) => {
-    const { isTest, rows, uniform } = twoSets(5, 0, 900 + seed);
-    const order = rows.map((_, i) => i);
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(uniform() * (i + 1));
-      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-    }
-    const s: number[] = [];
-    for (let f = 0; f < 5; f++) {
-      const inside = order.filter((_, a) => a % 5 !== f);
-      const w = logistic(inside.map((i) => rows[i] ?? []), inside.map((i) => (isTest[i] ? 1 : 0)), 2);
-      order.forEach((i, a) => { if (a % 5 === f) s[i] = score(w, rows[i] ?? []); });
-    }
-    return auc(s, isTest);
-  });
-  expect(Math.abs(average(pooled) - 0.487)).toBeLessThan(0.006);
-  has(0.487, 3);
-  const own = Array.from({ length: 3 }, (_, seed) => {
-    const { isTest, rows } = twoSets(100, 0, 40 + seed);
-    const w = logistic(rows, isTest.map(Number), 3);
-    return auc(rows.map((row) => score(w, row)), isTest);
-  });
-  expect(Math.abs(average(own) - 0.72)).toBeLessThan(0.02);
-  expect(text).toContain('0.72 with 100 noise features');
-});
+test(
+  'W6: unstratified folds with pooled scores fall below one half; a classifier scored on its own rows finds noise',
+  { timeout: 30_000 },
+  () => {
+    const pooled = Array.from({ length: 60 }, (_, seed) => {
+      const { isTest, rows, uniform } = twoSets(5, 0, 900 + seed);
+      const order = rows.map((_, i) => i);
+      for (let i = order.length - 1; i > 0; i--) {
+        const j = Math.floor(uniform() * (i + 1));
+        [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+      }
+      const s: number[] = [];
+      for (let f = 0; f < 5; f++) {
+        const inside = order.filter((_, a) => a % 5 !== f);
+        const w = logistic(
+          inside.map((i) => rows[i] ?? []),
+          inside.map((i) => (isTest[i] ? 1 : 0)),
+          2,
+        );
+        order.forEach((i, a) => {
+          if (a % 5 === f) s[i] = score(w, rows[i] ?? []);
+        });
+      }
+      return auc(s, isTest);
+    });
+    expect(Math.abs(average(pooled) - 0.487)).toBeLessThan(0.006);
+    has(0.487, 3);
+    const own = Array.from({ length: 3 }, (_, seed) => {
+      const { isTest, rows } = twoSets(100, 0, 40 + seed);
+      const w = logistic(rows, isTest.map(Number), 3);
+      return auc(
+        rows.map((row) => score(w, row)),
+        isTest,
+      );
+    });
+    expect(Math.abs(average(own) - 0.72)).toBeLessThan(0.02);
+    expect(text).toContain('0.72 with 100 noise features');
+  },
+);
 
 test('W7: class counts and PSI', () => {
-  const counts = [[500, 300, 200], [150, 40, 10]];
+  const counts = [
+    [500, 300, 200],
+    [150, 40, 10],
+  ];
   const total = 1200;
   const row = counts.map((c) => c.reduce((a, b) => a + b));
   let chi = 0;
-  counts.forEach((c, i) => c.forEach((o, j) => {
-    const e = ((row[i] ?? 0) * ((counts[0]?.[j] ?? 0) + (counts[1]?.[j] ?? 0))) / total;
-    chi += (o - e) ** 2 / e;
-  }));
+  counts.forEach((c, i) =>
+    c.forEach((o, j) => {
+      const e = ((row[i] ?? 0) * ((counts[0]?.[j] ?? 0) + (counts[1]?.[j] ?? 0))) / total;
+      chi += (o - e) ** 2 / e;
+    }),
+  );
   has(chi, 4);
   expect(text).toContain(`${(Math.exp(-chi / 2) * 1e11).toFixed(2)}\\cdot 10^{-11}`);
-  has([0.1, 0.2, 0.3, 0.4].reduce((s, q) => s + (q - 0.25) * Math.log(q / 0.25), 0), 6);
+  has(
+    [0.1, 0.2, 0.3, 0.4].reduce((s, q) => s + (q - 0.25) * Math.log(q / 0.25), 0),
+    6,
+  );
 });
 
 test('W8, W9: concept shift that no input shows, covariate shift that helps', () => {
@@ -207,7 +258,12 @@ test('W10, W11: weights, weighted accuracy, effective sample size', () => {
   has(w.reduce((s, v, i) => s + v * (right[i] ?? 0), 0) / sum, 6);
   has(sum ** 2 / w.reduce((s, v) => s + v * v, 0), 5);
   has((4 * 0.05) / 0.95, 6);
-  for (const [s, value] of [[0.2, 1], [0.5, 4], [0.8, 16]] as const) expect((4 * s) / (1 - s)).toBeCloseTo(value, 12);
+  for (const [s, value] of [
+    [0.2, 1],
+    [0.5, 4],
+    [0.8, 16],
+  ] as const)
+    expect((4 * s) / (1 - s)).toBeCloseTo(value, 12);
 });
 
 test('E1, E2: what a useless classifier scores', () => {
@@ -221,16 +277,23 @@ test('E1, E2: what a useless classifier scores', () => {
 test('N1: the weighted score predicts the test score under covariate shift, and nothing moves under concept shift', () => {
   const run = (delta: number, concept: number, seed: number) => {
     const { normal, uniform } = generator(seed);
-    const make = (n: number, shift: number, threshold: number) => Array.from({ length: n }, () => {
-      const x: readonly [number, number] = [normal() + shift, normal()];
-      const clean = x[1] > threshold;
-      return { x, y: uniform() < (x[0] < 0.5 ? 0.4 : 0.1) ? !clean : clean };
-    });
+    const make = (n: number, shift: number, threshold: number) =>
+      Array.from({ length: n }, () => {
+        const x: readonly [number, number] = [normal() + shift, normal()];
+        const clean = x[1] > threshold;
+        return { x, y: uniform() < (x[0] < 0.5 ? 0.4 : 0.1) ? !clean : clean };
+      });
     const train = make(800, 0, 0);
     const held = make(200, delta, concept);
-    const task = logistic(train.map((r) => r.x), train.map((r) => (r.y ? 1 : 0)));
+    const task = logistic(
+      train.map((r) => r.x),
+      train.map((r) => (r.y ? 1 : 0)),
+    );
     const ok = (r: { x: readonly [number, number]; y: boolean }) => score(task, r.x) > 0 === r.y;
-    const domain = logistic([...train, ...held].map((r) => r.x), [...train.map(() => 0), ...held.map(() => 1)]);
+    const domain = logistic(
+      [...train, ...held].map((r) => r.x),
+      [...train.map(() => 0), ...held.map(() => 1)],
+    );
     const w = train.map((r) => Math.exp(score(domain, r.x)) * 4);
     return {
       train: train.filter(ok).length / 800,
@@ -247,10 +310,25 @@ test('N1: the weighted score predicts the test score under covariate shift, and 
       return { mean, sd: Math.sqrt(average(values.map((v) => (v - mean) ** 2))) };
     });
   };
-  const near = (values: readonly number[], quoted: readonly number[], within: number) => quoted.forEach((q, i) => expect(Math.abs((values[i] ?? 0) - q)).toBeLessThan(within));
+  const near = (values: readonly number[], quoted: readonly number[], within: number) =>
+    quoted.forEach((q, i) => expect(Math.abs((values[i] ?? 0) - q)).toBeLessThan(within));
   const shifted = means(1, 0);
-  near(shifted.map(({ mean }) => mean), [0.68, 0.77, 0.78, 0.37], 0.025);
-  near(shifted.map(({ sd }) => sd), [0.02, 0.04, 0.03], 0.015);
-  near(means(0, 0.6).map(({ mean }) => mean), [0.68, 0.6, 0.68, 1], 0.025);
-  expect(text).toContain('training accuracy 0.68, test accuracy 0.77, weighted training accuracy 0.78 (standard deviations 0.02, 0.04, 0.03)');
+  near(
+    shifted.map(({ mean }) => mean),
+    [0.68, 0.77, 0.78, 0.37],
+    0.025,
+  );
+  near(
+    shifted.map(({ sd }) => sd),
+    [0.02, 0.04, 0.03],
+    0.015,
+  );
+  near(
+    means(0, 0.6).map(({ mean }) => mean),
+    [0.68, 0.6, 0.68, 1],
+    0.025,
+  );
+  expect(text).toContain(
+    'training accuracy 0.68, test accuracy 0.77, weighted training accuracy 0.78 (standard deviations 0.02, 0.04, 0.03)',
+  );
 });

@@ -20,17 +20,34 @@ test('W1: a power law through three points', () => {
 });
 
 test('W2: least confidence, margin and entropy disagree', () => {
-  const tickets = [[0.5, 0.3, 0.2], [0.45, 0.44, 0.11], [0.36, 0.33, 0.31]];
+  const tickets = [
+    [0.5, 0.3, 0.2],
+    [0.45, 0.44, 0.11],
+    [0.36, 0.33, 0.31],
+  ];
   const row = (name: string, values: readonly number[], digits: readonly number[], want: string) =>
     expect(text).toContain(`| ${name} | ${values.map((v, i) => v.toFixed(digits[i] ?? 2)).join(' | ')} | ${want} |`);
-  row('least confidence, $1-\\max p$', tickets.map((p) => 1 - Math.max(...p)), [2, 2, 2], 'C');
-  row('margin of the two best', tickets.map((p) => (p[0] ?? 0) - (p[1] ?? 0)), [2, 2, 2], 'B');
+  row(
+    'least confidence, $1-\\max p$',
+    tickets.map((p) => 1 - Math.max(...p)),
+    [2, 2, 2],
+    'C',
+  );
+  row(
+    'margin of the two best',
+    tickets.map((p) => (p[0] ?? 0) - (p[1] ?? 0)),
+    [2, 2, 2],
+    'B',
+  );
   row('entropy', tickets.map(entropy), [5, 6, 5], 'C');
 });
 
 test('W3, W13: majority votes, shared weights, the price of noise', () => {
   const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
-  const majority = (n: number) => Array.from({ length: n + 1 }, (_, k) => (k > n / 2 ? choose(n, k) * 0.8 ** k * 0.2 ** (n - k) : 0)).reduce((a, b) => a + b);
+  const majority = (n: number) =>
+    Array.from({ length: n + 1 }, (_, k) => (k > n / 2 ? choose(n, k) * 0.8 ** k * 0.2 ** (n - k) : 0)).reduce(
+      (a, b) => a + b,
+    );
   has(majority(3), 3);
   has(majority(5), 5);
   has(majority(7), 6);
@@ -58,7 +75,11 @@ test('W6: the query lies near the prototype of A', () => {
 });
 
 test('W7: the matching loss at three temperatures', () => {
-  const m = [[0.9, 0.3, 0.1], [0.2, 0.8, 0.4], [0.1, 0.5, 0.7]];
+  const m = [
+    [0.9, 0.3, 0.1],
+    [0.2, 0.8, 0.4],
+    [0.1, 0.5, 0.7],
+  ];
   const loss = (t: number) => {
     const along = (rows: readonly (readonly number[])[]) =>
       rows.reduce((s, row, i) => s + Math.log(row.reduce((a, v) => a + Math.exp(v / t), 0)) - (row[i] ?? 0) / t, 0) / 3;
@@ -74,14 +95,18 @@ const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 test('W8, exercise 3: doubtful labels are worth about three times as many random ones', { timeout: 30_000 }, () => {
   const at = (strategy: 'random' | 'uncertain', counts: readonly number[], quoted: readonly number[]) => {
     const runs = Array.from({ length: 16 }, (_, i) => buyLabels(strategy, 50 + i, counts, 200));
-    quoted.forEach((value, k) => expect(Math.abs(average(runs.map((r) => r[k] ?? 0)) - value)).toBeLessThan(k === 0 ? 0.08 : 0.012));
+    quoted.forEach((value, k) =>
+      expect(Math.abs(average(runs.map((r) => r[k] ?? 0)) - value)).toBeLessThan(k === 0 ? 0.08 : 0.012),
+    );
   };
   at('random', [4, 20, 40, 60, 80], [0.79, 0.961, 0.979, 0.983, 0.985]);
   at('uncertain', [4, 20, 40], [0.79, 0.983, 0.989]);
   const ten = Array.from({ length: 30 }, (_, i) => buyLabels('uncertain', 50 + i, [10], 200)[0] ?? 0);
   expect(Math.abs(average(ten) - 0.96)).toBeLessThan(0.015);
   expect(text).toContain('six of them chosen by uncertainty, give 0.96');
-  expect(text).toContain('twenty labels chosen by uncertainty give 0.983 on average where twenty random ones give 0.961; forty give 0.989, as much as all 400');
+  expect(text).toContain(
+    'twenty labels chosen by uncertainty give 0.983 on average where twenty random ones give 0.961; forty give 0.989, as much as all 400',
+  );
   expect(text).toContain('About 60: both reach 0.983. Random labels give 0.979 at 40 and 0.985 at 80');
   const all = Array.from({ length: 3 }, (_, s) => {
     const r = generator(90 + s);
@@ -93,39 +118,45 @@ test('W8, exercise 3: doubtful labels are worth about three times as many random
   expect(Math.abs(average(all) - 0.989)).toBeLessThan(0.005);
 });
 
-test('W8: propagation helps on the moons, hurts on overlapping blobs with four labels, and is level there with ten', { timeout: 30_000 }, () => {
-  const compare = (kind: 'moons' | 'blobs', count: number, sets: number) => {
-    const alone: number[] = [];
-    const spread: number[] = [];
-    for (let seed = 0; seed < sets; seed++) {
-      const r = generator(700 + seed);
-      const draw = (n: number) => (kind === 'moons' ? moons(n, 0.15, r) : blobs(n, r));
-      const sample = draw(400);
-      const chosen = startLabels(sample, r);
-      while (chosen.length < count) {
-        const i = Math.floor(r.uniform() * 400);
-        if (!chosen.includes(i)) chosen.push(i);
+test(
+  'W8: propagation helps on the moons, hurts on overlapping blobs with four labels, and is level there with ten',
+  { timeout: 30_000 },
+  () => {
+    const compare = (kind: 'moons' | 'blobs', count: number, sets: number) => {
+      const alone: number[] = [];
+      const spread: number[] = [];
+      for (let seed = 0; seed < sets; seed++) {
+        const r = generator(700 + seed);
+        const draw = (n: number) => (kind === 'moons' ? moons(n, 0.15, r) : blobs(n, r));
+        const sample = draw(400);
+        const chosen = startLabels(sample, r);
+        while (chosen.length < count) {
+          const i = Math.floor(r.uniform() * 400);
+          if (!chosen.includes(i)) chosen.push(i);
+        }
+        const model = kind === 'moons' ? new KernelRidge(0.4, 0.1) : new KernelRidge(0.8, 0.3);
+        chosen.forEach((i) => model.add(sample.points[i] ?? [0, 0], sample.labels[i] ?? 0));
+        alone.push(model.accuracy(draw(400)));
+        const values = propagate(sample.points, new Map(chosen.map((i) => [i, sample.labels[i] ?? 0])), 0.15);
+        spread.push(values.filter((v, i) => v > 0 === (sample.labels[i] ?? 0) > 0).length / 400);
       }
-      const model = kind === 'moons' ? new KernelRidge(0.4, 0.1) : new KernelRidge(0.8, 0.3);
-      chosen.forEach((i) => model.add(sample.points[i] ?? [0, 0], sample.labels[i] ?? 0));
-      alone.push(model.accuracy(draw(400)));
-      const values = propagate(sample.points, new Map(chosen.map((i) => [i, sample.labels[i] ?? 0])), 0.15);
-      spread.push(values.filter((v, i) => v > 0 === (sample.labels[i] ?? 0) > 0).length / 400);
-    }
-    return [average(alone), average(spread)] as const;
-  };
-  const moon = compare('moons', 4, 10);
-  const few = compare('blobs', 4, 10);
-  const more = compare('blobs', 10, 6);
-  expect(Math.abs(moon[0] - 0.79)).toBeLessThan(0.06);
-  expect(Math.abs(moon[1] - 0.89)).toBeLessThan(0.06);
-  expect(Math.abs(few[0] - 0.81)).toBeLessThan(0.05);
-  expect(Math.abs(few[1] - 0.74)).toBeLessThan(0.08);
-  expect(Math.abs(more[1] - more[0])).toBeLessThan(0.04);
-  expect(text).toContain('this reaches 0.89, while the kernel classifier that sees the labels alone reaches 0.79');
-  expect(text).toContain('With four labels the supervised classifier reaches 0.81 and propagation 0.74; with ten the two are level');
-  expect(text).toContain('about 0.74 against 0.81');
-});
+      return [average(alone), average(spread)] as const;
+    };
+    const moon = compare('moons', 4, 10);
+    const few = compare('blobs', 4, 10);
+    const more = compare('blobs', 10, 6);
+    expect(Math.abs(moon[0] - 0.79)).toBeLessThan(0.06);
+    expect(Math.abs(moon[1] - 0.89)).toBeLessThan(0.06);
+    expect(Math.abs(few[0] - 0.81)).toBeLessThan(0.05);
+    expect(Math.abs(few[1] - 0.74)).toBeLessThan(0.08);
+    expect(Math.abs(more[1] - more[0])).toBeLessThan(0.04);
+    expect(text).toContain('this reaches 0.89, while the kernel classifier that sees the labels alone reaches 0.79');
+    expect(text).toContain(
+      'With four labels the supervised classifier reaches 0.81 and propagation 0.74; with ten the two are level',
+    );
+    expect(text).toContain('about 0.74 against 0.81');
+  },
+);
 
 test('W8: self-training from six labels gains little, and its errors train along', { timeout: 30_000 }, () => {
   const sets = 40;
@@ -169,7 +200,9 @@ test('W8: self-training from six labels gains little, and its errors train along
   expect(Math.abs(share(0) - 3)).toBeLessThan(1);
   expect(Math.abs(share(1) - 9)).toBeLessThan(1.5);
   expect(lower).toBeGreaterThan(0.1);
-  expect(text).toContain('one round lifts the accuracy from 0.85 to 0.86 on average, with 3% of the pseudo-labels wrong');
+  expect(text).toContain(
+    'one round lifts the accuracy from 0.85 to 0.86 on average, with 3% of the pseudo-labels wrong',
+  );
   expect(text).toContain('After three rounds it stands at 0.88, 9% are wrong, and in more than one run in ten');
 });
 
@@ -179,7 +212,19 @@ test('the classifier and the propagation obey facts known by hand', () => {
   expect(model.predict([0, 0])).toBeCloseTo(1 / 1.1, 12);
   model.add([2, 0], -1);
   expect(model.predict([1, 5])).toBeCloseTo(0, 12);
-  const values = propagate([[0, 0], [1, 0], [2, 0], [3, 0]], new Map([[0, 1], [3, -1]]), 0.25);
+  const values = propagate(
+    [
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ],
+    new Map([
+      [0, 1],
+      [3, -1],
+    ]),
+    0.25,
+  );
   expect(values[1]).toBeCloseTo(1 / 3, 2);
   expect(values[2]).toBeCloseTo(-1 / 3, 2);
 });
@@ -197,7 +242,11 @@ test('W9, W10: fifty validation items, and gold labels joined with cheap ones', 
 });
 
 test('W11, W12: BALD tells doubt from noise, energy tells weak evidence from strong', () => {
-  const passes = [[0.95, 0.05], [0.05, 0.95], [0.5, 0.5]];
+  const passes = [
+    [0.95, 0.05],
+    [0.05, 0.95],
+    [0.5, 0.5],
+  ];
   const expected = passes.reduce((s, p) => s + entropy(p), 0) / 3;
   has(entropy([0.5, 0.5]), 6);
   has(expected, 6);

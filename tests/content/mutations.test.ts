@@ -18,7 +18,10 @@ const sources = files.map((file) => readFileSync(folder + file, 'utf8'));
 const LIMIT = 20_000;
 
 type Mutation = (text: string) => string;
-const lines = (change: (all: string[]) => string[]): Mutation => (text) => change(text.split('\n')).join('\n');
+const lines =
+  (change: (all: string[]) => string[]): Mutation =>
+  (text) =>
+    change(text.split('\n')).join('\n');
 const at = (all: readonly string[], share: number): number => Math.floor(share * all.length);
 const place = fc.double({ min: 0, max: 0.999, noNaN: true });
 const insert = (share: number, text: string): Mutation =>
@@ -31,20 +34,88 @@ const splice = (share: number, text: string): Mutation => {
   };
 };
 
-const SIGNS = ['[', ']', '{', '}', '<', '>', '$', '$$', '*', '_', '`', '```', '~~', ':::', '::::', '|', '\\', '![', '(', '&#', '---', '  ', '@'];
-const NESTS = ['> ', '- ', '1. ', '    ', '\t', '<Answer>', '<Exercise id="x">', '::::deeper[', '[', '**', '{', '![a](', '$\\frac{', '<a b="'];
+const SIGNS = [
+  '[',
+  ']',
+  '{',
+  '}',
+  '<',
+  '>',
+  '$',
+  '$$',
+  '*',
+  '_',
+  '`',
+  '```',
+  '~~',
+  ':::',
+  '::::',
+  '|',
+  '\\',
+  '![',
+  '(',
+  '&#',
+  '---',
+  '  ',
+  '@',
+];
+const NESTS = [
+  '> ',
+  '- ',
+  '1. ',
+  '    ',
+  '\t',
+  '<Answer>',
+  '<Exercise id="x">',
+  '::::deeper[',
+  '[',
+  '**',
+  '{',
+  '![a](',
+  '$\\frac{',
+  '<a b="',
+];
 const NASTY = [
-  ...['\u202e', '\u2066', '\u200f', '\u200b', '\u0000', '\u0007', '\ufffd', '\ud800', '\u2028', '\u0085', '\u{e0041}', '\r'],
-  ...['{process.exit(1)}', 'import x from "y"', 'export const a = 1', '<script>alert(1)</script>', '<img src=x onerror=y>'],
-  ...['![x](https://example.org/x.png)', '[x](javascript:alert(1))', '<!-- x -->', '$\\def\\a{\\a\\a}\\a$', '&lt;script&gt;', '---', '...'],
+  ...[
+    '\u202e',
+    '\u2066',
+    '\u200f',
+    '\u200b',
+    '\u0000',
+    '\u0007',
+    '\ufffd',
+    '\ud800',
+    '\u2028',
+    '\u0085',
+    '\u{e0041}',
+    '\r',
+  ],
+  ...[
+    '{process.exit(1)}',
+    'import x from "y"',
+    'export const a = 1',
+    '<script>alert(1)</script>',
+    '<img src=x onerror=y>',
+  ],
+  ...[
+    '![x](https://example.org/x.png)',
+    '[x](javascript:alert(1))',
+    '<!-- x -->',
+    '$\\def\\a{\\a\\a}\\a$',
+    '&lt;script&gt;',
+    '---',
+    '...',
+  ],
 ];
 
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  fc.tuple(place, place).map(([a, b]) => lines((all) => all.filter((_, i) => i < at(all, a) || i > at(all, a) + at(all, b) / 3))),
+  fc
+    .tuple(place, place)
+    .map(([a, b]) => lines((all) => all.filter((_, i) => i < at(all, a) || i > at(all, a) + at(all, b) / 3))),
   place.map((a) => (text: string) => text.slice(0, Math.floor(a * text.length))),
-  fc.tuple(place, fc.integer({ min: 1, max: 40 })).map(([a, n]) =>
-    lines((all) => [...all.slice(0, at(all, a) + n), ...all.slice(at(all, a))]),
-  ),
+  fc
+    .tuple(place, fc.integer({ min: 1, max: 40 }))
+    .map(([a, n]) => lines((all) => [...all.slice(0, at(all, a) + n), ...all.slice(at(all, a))])),
   fc.tuple(place, place).map(([a, b]) =>
     lines((all) => {
       const copy = [...all];
@@ -54,20 +125,41 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
       return copy;
     }),
   ),
-  fc.integer().map((seed) => lines((all) => all.map((line, i) => ({ line, key: Math.sin(seed + i * 12.9898) })).sort((x, y) => x.key - y.key).map(({ line }) => line))),
-  fc.tuple(place, fc.uint8Array({ minLength: 1, maxLength: 400 })).map(([a, bytes]) => splice(a, Buffer.from(bytes).toString('utf8'))),
-  fc.tuple(place, fc.uint8Array({ minLength: 1, maxLength: 400 })).map(([a, bytes]) => splice(a, Buffer.from(bytes).toString('latin1'))),
+  fc.integer().map((seed) =>
+    lines((all) =>
+      all
+        .map((line, i) => ({ line, key: Math.sin(seed + i * 12.9898) }))
+        .sort((x, y) => x.key - y.key)
+        .map(({ line }) => line),
+    ),
+  ),
+  fc
+    .tuple(place, fc.uint8Array({ minLength: 1, maxLength: 400 }))
+    .map(([a, bytes]) => splice(a, Buffer.from(bytes).toString('utf8'))),
+  fc
+    .tuple(place, fc.uint8Array({ minLength: 1, maxLength: 400 }))
+    .map(([a, bytes]) => splice(a, Buffer.from(bytes).toString('latin1'))),
   fc.tuple(place, fc.constantFrom(...NASTY)).map(([a, text]) => splice(a, text)),
   fc.tuple(place, fc.constantFrom(...NASTY)).map(([a, text]) => insert(a, text)),
-  fc.tuple(place, fc.constantFrom(...SIGNS), fc.integer({ min: 1, max: 20_000 })).map(([a, sign, n]) => splice(a, sign.repeat(n))),
-  fc.tuple(place, fc.constantFrom(...SIGNS), fc.integer({ min: 1, max: 119 })).map(([a, sign, n]) => splice(a, sign.repeat(n))),
-  fc.tuple(place, fc.constantFrom(...NESTS), fc.integer({ min: 1, max: 3000 })).map(([a, mark, n]) => insert(a, `${mark.repeat(n)}x`)),
-  fc.tuple(place, fc.constantFrom(...NESTS), fc.integer({ min: 1, max: 300 })).map(([a, mark, n]) =>
-    insert(a, Array.from({ length: n }, (_, i) => `${mark.repeat(i % 12)}x`).join('\n')),
-  ),
-  fc.tuple(place, fc.constantFrom('word ', '字', 'a', '$x$ ', '[@vaswani2017] ', '“字” '), fc.integer({ min: 1000, max: 60_000 })).map(([a, text, n]) =>
-    insert(a, text.repeat(n).slice(0, 200_000)),
-  ),
+  fc
+    .tuple(place, fc.constantFrom(...SIGNS), fc.integer({ min: 1, max: 20_000 }))
+    .map(([a, sign, n]) => splice(a, sign.repeat(n))),
+  fc
+    .tuple(place, fc.constantFrom(...SIGNS), fc.integer({ min: 1, max: 119 }))
+    .map(([a, sign, n]) => splice(a, sign.repeat(n))),
+  fc
+    .tuple(place, fc.constantFrom(...NESTS), fc.integer({ min: 1, max: 3000 }))
+    .map(([a, mark, n]) => insert(a, `${mark.repeat(n)}x`)),
+  fc
+    .tuple(place, fc.constantFrom(...NESTS), fc.integer({ min: 1, max: 300 }))
+    .map(([a, mark, n]) => insert(a, Array.from({ length: n }, (_, i) => `${mark.repeat(i % 12)}x`).join('\n'))),
+  fc
+    .tuple(
+      place,
+      fc.constantFrom('word ', '字', 'a', '$x$ ', '[@vaswani2017] ', '“字” '),
+      fc.integer({ min: 1000, max: 60_000 }),
+    )
+    .map(([a, text, n]) => insert(a, text.repeat(n).slice(0, 200_000))),
   fc.tuple(place, fc.string({ unit: 'binary', maxLength: 200 })).map(([a, text]) => splice(a, text)),
 );
 
@@ -128,16 +220,20 @@ describe('what is typed is printed', () => {
     expect(lostAt(typed(source), rendered(source, file))).toBe('');
   });
 
-  test('a paragraph that is left out, or twice in the source and once in the output, is found', { timeout: 60_000 }, () => {
-    const [file = '', source = ''] = [files[15], sources[15]];
-    const output = rendered(source, file);
-    const paragraphs = source.split('\n\n').filter((text) => /^[A-Z]/.test(text) && text.length > 200);
-    expect(paragraphs.length).toBeGreaterThan(5);
-    for (const text of paragraphs.slice(0, 6)) {
-      expect(lostAt(typed(source), rendered(source.replace(text, ''), file))).not.toBe('');
-      expect(lostAt(typed(source.replace(text, `${text}\n\n${text}`)), output)).not.toBe('');
-    }
-  });
+  test(
+    'a paragraph that is left out, or twice in the source and once in the output, is found',
+    { timeout: 60_000 },
+    () => {
+      const [file = '', source = ''] = [files[15], sources[15]];
+      const output = rendered(source, file);
+      const paragraphs = source.split('\n\n').filter((text) => /^[A-Z]/.test(text) && text.length > 200);
+      expect(paragraphs.length).toBeGreaterThan(5);
+      for (const text of paragraphs.slice(0, 6)) {
+        expect(lostAt(typed(source), rendered(source.replace(text, ''), file))).not.toBe('');
+        expect(lostAt(typed(source.replace(text, `${text}\n\n${text}`)), output)).not.toBe('');
+      }
+    },
+  );
 
   test('in every mutated chapter that can be built', { timeout: full ? 3_600_000 : 180_000 }, () => {
     fc.assert(
@@ -174,7 +270,13 @@ describe('shapes that parsers fear', () => {
   });
 
   test('aliases of aliases in the front matter', () => {
-    const rows = Array.from({ length: 12 }, (_, i) => `a${i}: &a${i} [${Array(9).fill(i ? `*a${i - 1}` : 'x').join(', ')}]`);
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(9)
+          .fill(i ? `*a${i - 1}` : 'x')
+          .join(', ')}]`,
+    );
     expectAnswer('16-self-attention.mdx', `---\n${rows.join('\n')}\n---\n\nText.\n`);
   });
 });
@@ -217,13 +319,17 @@ describe('rules about the source', () => {
   });
   test('what is good stays good', () => {
     const fine = 'See [](Q01), [the demo](#demo), [terms](/glossary/) and [@vaswani2017; @dao2022].';
-    expect(rules(paragraph(`${fine}\n\n:::zh\n他说：“别用‘它’……”——就这样。\n:::`)).filter((rule) => rule !== 'size')).toEqual([]);
+    expect(
+      rules(paragraph(`${fine}\n\n:::zh\n他说：“别用‘它’……”——就这样。\n:::`)).filter((rule) => rule !== 'size'),
+    ).toEqual([]);
   });
 
   test('a finding in an annotation names the line and column of the very words', () => {
     const source = paragraph(':::zh\n第一行没有问题。\n第二行,有。\n:::');
     const line = source.split('\n').findIndex((text) => text.startsWith('第二行')) + 1;
-    const [finding] = checkChapter('16-self-attention.mdx', source).problems.filter(({ rule }) => rule === 'zh-punctuation');
+    const [finding] = checkChapter('16-self-attention.mdx', source).problems.filter(
+      ({ rule }) => rule === 'zh-punctuation',
+    );
     expect(finding).toMatchObject({ line, column: 3 });
   });
 
