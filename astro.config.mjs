@@ -22,7 +22,10 @@ export default defineConfig({
       remarkPlugins: chapterRemarkPlugins,
       rehypePlugins: [[rehypeKatex, { strict: false, trust: false }], rehypeAccessibleHtml],
     }),
-    shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' }, defaultColor: 'light-dark()' },
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: 'light-dark()',
+    },
   },
   integrations: [mdx(), sitemap({ filter: (page) => !/\/(print|d)\//.test(page) }), siteFonts(), benchFiles()],
   vite: {

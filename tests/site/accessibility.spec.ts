@@ -1,7 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, openDemo, test } from './site.ts';
 
-const PAGES = ['', 'zh/', 'q/16/', 'zh/q/16/', 'glossary/', 'demos/', 'self-test/', 'acknowledgements/', '404.html'];
+/** One chapter with many formulas and one with code; with FULL all thirty. */
+const CHAPTERS = process.env['FULL']
+  ? Array.from({ length: 30 }, (_, i) => `q/${String(i + 1).padStart(2, '0')}/`)
+  : ['q/16/', 'q/18/'];
+const PAGES = [
+  '',
+  'zh/',
+  ...CHAPTERS,
+  'zh/q/16/',
+  'glossary/',
+  'demos/',
+  'self-test/',
+  'acknowledgements/',
+  '404.html',
+];
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const path of PAGES) {
