@@ -57,15 +57,9 @@ function runOf(id: number, job: Job): Run<unknown> {
   };
 }
 
-async function distanceFromReference(
-  computation: AnyComputation,
-  params: unknown,
-  result: unknown,
-): Promise<number | undefined> {
+async function distanceFromReference(computation: AnyComputation, params: unknown, result: unknown): Promise<number> {
   const held = computation.heldAgainstFloat64 ?? ((whole: unknown) => whole);
-  const ours = held(result);
-  if (ours === undefined) return undefined;
-  return distance(ours, held(await computation.compute(params, referenceOps, quietRun())));
+  return distance(held(result), held(await computation.compute(params, referenceOps, quietRun())));
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -89,7 +83,6 @@ async function runOn(
   job.controller.signal.throwIfAborted();
   const ms = performance.now() - from;
   const checked = request.action === 'compute' && backend.kind !== 'float64';
-  const far = checked ? await distanceFromReference(computation, params, result) : undefined;
   return {
     result,
     provenance: {
@@ -97,7 +90,7 @@ async function runOn(
       label: backend.label,
       ms,
       ...(gpuMs !== undefined && { gpuMs }),
-      ...(far !== undefined && { distance: far }),
+      ...(checked && { distance: await distanceFromReference(computation, params, result) }),
     },
   };
 }

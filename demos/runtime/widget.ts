@@ -24,7 +24,7 @@ export interface Computation<P, R, M = never> {
   readonly backends: readonly BackendKind[];
   /** The demo itself. Pure: the same parameters give the same result. */
   compute(params: P, ops: Ops, run: Run<R>): Promise<R>;
-  /** What of a result the badge holds against float64: all of it where this is absent, nothing where it gives `undefined`. */
+  /** What of a result the badge holds against float64: all of it where this is absent. */
   readonly heldAgainstFloat64?: (result: R) => unknown;
   /** Times something on the reader's machine, at the press of a button; never at build. */
   measure?(params: P, ops: Ops, run: Run<M>): Promise<M>;

@@ -1,8 +1,8 @@
 /** Convolution: the checked entry point. The kernels are told in `operands.wgsl` and `depthwise.wgsl`. */
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
-import depthwiseSource from './depthwise.wgsl?raw';
 import operands from './operands.wgsl?raw';
 import { checkConv2d, type Conv2dInput, type Conv2dOutput, type Conv2dPlan } from './shape.ts';
 
@@ -52,6 +52,9 @@ export function recordConv2d(run: Recording, slots: Slots, plan: Conv2dPlan): Sl
   }
   return output;
 }
+
+/** Fetched when a convolution is depthwise. */
+const depthwiseSource: LazySource = { name: 'depthwise.wgsl', load: () => import('./depthwise.wgsl?raw') };
 
 /** Kernel columns, dilation included, up to which the depthwise kernel is unrolled. */
 const MOST_UNROLLED = 16;

@@ -1,10 +1,10 @@
 /** The matrix product: the checked entry point. The kernels are told in `../gemm/*.wgsl`. */
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
 import operands from './operands.wgsl?raw';
 import { checkMatmul, type MatmulInput, type MatmulOutput, type MatmulShape } from './shape.ts';
-import transposeSource from './transpose.wgsl?raw';
 
 export type { MatmulInput, MatmulOutput, MatmulShape } from './shape.ts';
 
@@ -60,11 +60,14 @@ export function recordMatmul(
   return c;
 }
 
+/** Fetched when b is given transposed. */
+const transposeSource: LazySource = { name: 'transpose.wgsl', load: () => import('./transpose.wgsl?raw') };
+
 /** Records the transpose of a [rows, columns] matrix. @returns the slot of the result */
 export function recordTranspose(run: Recording, matrix: Slot, rows: number, columns: number): Slot {
   const transposed = run.output('transposed', rows * columns * 4);
   run.step({
-    kernel: { label: 'transpose', source: transposeSource, buffers: ['read', 'write'] },
+    kernel: { label: 'transpose', source: [transposeSource], buffers: ['read', 'write'] },
     params: [rows, columns],
     buffers: [matrix, transposed],
     groups: [Math.ceil(columns / 16), Math.ceil(rows / 16), 1],

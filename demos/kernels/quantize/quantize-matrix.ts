@@ -1,10 +1,9 @@
 /** Quantizing and dequantizing on a device: the checked entry points. See `quantize.wgsl` and `dequantize.wgsl`. */
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { FloatArray } from '../arguments.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
-import dequantizeSource from './dequantize.wgsl?raw';
 import { checkWeights, groupSizeOf, type QuantizedMatrix, type QuantizeOptions } from '../quantized-matmul/quantize.ts';
-import quantizeSource from './quantize.wgsl?raw';
 import { checkQuantizedMatrix } from '../quantized-matmul/shape.ts';
 
 /**
@@ -65,6 +64,10 @@ export async function dequantizeMatrix(
 
 const EMPTY = new ArrayBuffer();
 
+/** Most who multiply by quantized weights have them already: fetched when a matrix is to be rounded, or unpacked. */
+const quantizeSource: LazySource = { name: 'quantize.wgsl', load: () => import('./quantize.wgsl?raw') };
+const dequantizeSource: LazySource = { name: 'dequantize.wgsl', load: () => import('./dequantize.wgsl?raw') };
+
 interface QuantizedParts {
   readonly packed: Slot;
   readonly scales: Slot;
@@ -86,7 +89,7 @@ export function recordQuantize(run: Recording, weights: Slot, options: QuantizeO
     run.step({
       kernel: {
         label: `quantize ${entryPoint}`,
-        source: quantizeSource,
+        source: [quantizeSource],
         entryPoint,
         buffers: ['read', 'write', 'write', 'write', 'write'],
         consts: { BITS: bits, SYMMETRIC: Number(symmetric), WHOLE: Number(isWhole) },
@@ -114,7 +117,7 @@ export function recordDequantize(
   run.step({
     kernel: {
       label: 'dequantize',
-      source: dequantizeSource,
+      source: [dequantizeSource],
       buffers: ['read', 'read', 'read', 'write'],
       consts: { BITS: bits },
     },

@@ -1,8 +1,8 @@
 /** The product with quantized weights: the checked entry point. See `operands.wgsl` and `int8.wgsl`. */
+import type { LazySource } from '../../gpu/pipeline-cache.ts';
 import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import { recordGemm } from '../gemm/gemm.ts';
-import int8Source from './int8.wgsl?raw';
 import operands from './operands.wgsl?raw';
 import type { QuantizedMatrix } from './quantize.ts';
 import { checkQuantizedMatmul, type QuantizedMatmulInput, type QuantizedMatmulOutput } from './shape.ts';
@@ -91,6 +91,9 @@ function recordDequantizing(run: Recording, slots: QuantizedSlots, { m, weights 
   return y;
 }
 
+/** Fetched when the activations are to be int8 too. */
+const int8Source: LazySource = { name: 'int8.wgsl', load: () => import('./int8.wgsl?raw') };
+
 /** The kernel's tile, in outputs a thread. */
 const INT8_TILE = { ROWS: 4, COLS: 4, THREADS: 64 };
 
@@ -101,7 +104,7 @@ export function recordPackedMatmul(run: Recording, slots: QuantizedSlots, { m, w
   const { k, n } = weights;
   const y = run.output('y', m * n * 4);
   const rows = Math.min(INT8_TILE.ROWS, m);
-  const kernel = { source: int8Source, buffers: INT8_BUFFERS, consts: { ...INT8_TILE, ROWS: rows } };
+  const kernel = { source: [int8Source], buffers: INT8_BUFFERS, consts: { ...INT8_TILE, ROWS: rows } };
   const xPacked = run.output('packed rows', m * Math.ceil(k / 4) * 4);
   const xScales = run.output('row scales', m * 4);
   const shared = { params: [m, n, k], buffers: [slots.x, slots.packed, slots.scales, xPacked, xScales, y] };
@@ -127,7 +130,7 @@ function recordRounding(run: Recording, slots: QuantizedSlots, { m, weights }: Q
   run.step({
     kernel: {
       label: 'round rows',
-      source: int8Source,
+      source: [int8Source],
       entryPoint: 'roundRows',
       buffers: INT8_BUFFERS,
       // A software adapter does four lanes in one step; more than that, and every barrier switches between stacks.
