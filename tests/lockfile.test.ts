@@ -15,6 +15,11 @@ test('no package is left out for the Node version that runs npm (npm run lockfil
   expect(entries.filter(([, { engines }]) => engines).map(([place]) => place)).toEqual([]);
 });
 
+test('npm 9 finds what it looks for: it does not apply the override there (npx npm@9 install --package-lock-only adds it)', () => {
+  const place = 'node_modules/@rolldown/binding-wasm32-wasi/node_modules/@emnapi/runtime';
+  expect(entries.map(([name]) => name)).toContain(place);
+});
+
 test('no registry is named', () => {
   expect(entries.filter(([, { resolved }]) => resolved?.includes('://')).map(([place]) => place)).toEqual([]);
 });
