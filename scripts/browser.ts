@@ -87,7 +87,18 @@ function packageFolder(): string | undefined {
   }
 }
 
-/** Unpacks the browser, its libraries and its software GPU. A half-done attempt leaves nothing behind. */
+/** Where fonts are looked for: a machine may have neither fonts nor a configuration of its own, and Chromium dies of a page without any. */
+const fontConfiguration = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
+
+/** Unpacks the browser, its libraries, its software GPU and a font. A half-done attempt leaves nothing behind. */
 async function unpackPackage(folder: string): Promise<{ path: string; env: Record<string, string> }> {
   const version = (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
   const target = join(root, '.cache', `chromium-${version}`);
@@ -100,15 +111,16 @@ async function unpackPackage(folder: string): Promise<{ path: string; env: Recor
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true });
     const open = (name: string): Buffer => brotliDecompressSync(readFileSync(join(folder, 'bin', name)));
-    for (const name of ['al2023.tar.br', 'swiftshader.tar.br']) {
+    for (const name of ['al2023.tar.br', 'swiftshader.tar.br', 'fonts.tar.br']) {
       await pipeline(Readable.from([open(name)]), extract(partial));
     }
+    writeFileSync(join(partial, 'fonts.conf'), fontConfiguration(target));
     writeFileSync(join(partial, 'chromium'), open('chromium.br'), { mode: 0o755 });
     if (existsSync(target)) rmSync(partial, { recursive: true, force: true });
     else renameSync(partial, target);
   }
   const libraries = [join(target, 'lib'), target, process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':');
-  return { path, env: { LD_LIBRARY_PATH: libraries } };
+  return { path, env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(target, 'fonts.conf') } };
 }
 
 /**
