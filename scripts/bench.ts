@@ -10,19 +10,19 @@
  *     npm run bench -- --samples 5         samples a cell; default 20
  *     npm run bench -- --rivals a,b        of tfjs-webgpu ort-webgpu jax-webgpu tfjs-wasm ort-wasm
  *
- * A browser is taken from CHROMIUM_PATH, from /usr/bin/chromium, or from Playwright.
+ * The browser is the one that tests use (`browser.ts`); a GPU is asked for first, then the software adapter.
  */
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import type * as bench from './bench.ts';
-import type { BenchOptions, BenchReport, Rival } from './bench.ts';
-import type { BenchOp } from './tasks.ts';
-import { bundle } from './bundle.ts';
-import { serve } from './serve.ts';
-import { tableFoot, tableHead, tableRow } from './table.ts';
+import { findBrowser } from './browser.ts';
+import type * as bench from '../demos/bench/bench.ts';
+import type { BenchOptions, BenchReport, Rival } from '../demos/bench/bench.ts';
+import type { BenchOp } from '../demos/bench/tasks.ts';
+import { bundle } from '../demos/bench/bundle.ts';
+import { serve } from '../demos/bench/serve.ts';
+import { tableFoot, tableHead, tableRow } from '../demos/bench/table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -113,14 +113,14 @@ async function inBrowser(into: string): Promise<BenchReport> {
     '/tfjs-wasm/': 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
     '/ort/': 'node_modules/onnxruntime-web/dist',
   });
-  const candidates = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].filter((file) => file && existsSync(file));
-  const [executablePath] = candidates;
+  const found = await findBrowser();
+  const SOFTWARE = '--use-webgpu-adapter=swiftshader';
   try {
     for (const software of [false, true]) {
-      const args = ['--no-sandbox', '--enable-unsafe-webgpu', '--enable-features=Vulkan'];
       const browser = await chromium.launch({
-        ...(executablePath && { executablePath }),
-        args: software ? [...args, '--use-webgpu-adapter=swiftshader'] : args,
+        executablePath: found.executablePath,
+        args: software ? found.args : [...found.args.filter((arg) => arg !== SOFTWARE), '--enable-features=Vulkan'],
+        env: { ...(process.env as Record<string, string>), ...found.env },
       });
       try {
         const page = await browser.newPage();
