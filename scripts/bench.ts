@@ -100,6 +100,12 @@ async function inNode(into: string): Promise<BenchReport> {
   Object.assign(globalThis, globals);
   const gpu = create(['enable-dawn-features=allow_unsafe_apis']);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true });
+  if (!(await gpu.requestAdapter())) {
+    await rm(into, { recursive: true });
+    fail(
+      'no Vulkan driver was found. Install one (Debian: apt-get install libvulkan1 mesa-vulkan-drivers), or name the file of one in VK_DRIVER_FILES',
+    );
+  }
   const file = await bundle('demos/bench/bench.ts', into, { platform: 'node' });
   const { runBench } = (await import(pathToFileURL(path.resolve(file)).href)) as typeof bench;
   return runBench(printRow, { ...options, rivals: options.rivals ?? ['tfjs-webgpu'] });
