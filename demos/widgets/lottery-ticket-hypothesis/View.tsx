@@ -300,7 +300,7 @@ function Table({ params, result, language, set }: Props) {
         <thead>
           <tr>
             <th scope="col">{language === 'zh' ? `剩${left[at]}个权重` : `${left[at]} weights left`}</th>
-            <th scope="col" />
+            <td />
             <th scope="col">{several ? words.mean[language] : words.accuracy[language]}</th>
             {several && <th scope="col">{words.sd[language]}</th>}
           </tr>
