@@ -125,7 +125,8 @@ interface Lane {
   readonly gpuMs: number[];
 }
 
-const WARM_UPS = 7;
+/** Enough for the tuner to have decided. */
+const WARM_UPS = 10;
 const SAMPLE_MS = 20;
 /** A contestant slower than this is sampled five times, and one slower than ten times this once. */
 const SLOW_MS = 1000;

@@ -63,7 +63,7 @@ function matmulRow(m: number, k: number, n: number): BenchRow {
 }
 
 function attentionRow(heads: number, queries: number, keys: number, headSize: number, causal: boolean): BenchRow {
-  const title = `attention ${heads} heads, ${queries}×${keys}, d ${headSize}${causal ? ', causal' : ''}`;
+  const title = `attention ${heads} head${heads === 1 ? '' : 's'}, ${queries}×${keys}, d ${headSize}${causal ? ', causal' : ''}`;
   const pairs = causal ? (queries * (queries + 1)) / 2 : queries * keys;
   const task: Task = { op: 'attention', heads, queries, keys, headSize, causal };
   return flopRow(title, task, 4 * heads * pairs * headSize, 2 * heads * headSize * (queries + keys));

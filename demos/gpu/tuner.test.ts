@@ -7,15 +7,15 @@ const large = (version = ''): PickOptions => ({ version, work: 1e9 });
 describe('Tuner', () => {
   const variants: [Named, ...Named[]] = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
 
-  it('tries each variant twice, then keeps the fastest', () => {
+  it('tries each variant three times, then keeps the fastest', () => {
     const tuner = new Tuner();
     const ms: Record<string, number> = { a: 5, b: 2, c: 9 };
-    const used = Array.from({ length: 8 }, () => {
+    const used = Array.from({ length: 11 }, () => {
       const { name } = tuner.pick('matmul', variants, large());
       tuner.report('matmul', name, ms[name] ?? 0, 1);
       return name;
     });
-    expect(used.join('')).toBe('aabbccbb');
+    expect(used.join('')).toBe('aaabbbcccbb');
     expect(tuner.choices['matmul']?.variant).toBe('b');
   });
 
@@ -24,6 +24,8 @@ describe('Tuner', () => {
     for (const [name, ms] of [
       ['a', 100],
       ['a', 1],
+      ['a', 3],
+      ['b', 2],
       ['b', 2],
       ['b', 2],
     ] as const)
@@ -89,7 +91,7 @@ describe('choices of an earlier visit', () => {
     const tuner = new Tuner();
     const told: unknown[] = [];
     tuner.onChange = (choices) => told.push(choices);
-    for (let run = 0; run < 7; run++) tuner.report('matmul', tuner.pick('matmul', variants, large('7')).name, 3, 1);
+    for (let run = 0; run < 10; run++) tuner.report('matmul', tuner.pick('matmul', variants, large('7')).name, 3, 1);
     expect(told).toEqual([{ matmul: { variant: 'a', ms: 3, work: 1, version: '7' } }]);
   });
 });

@@ -3,11 +3,11 @@
  *
  * Which tile is fastest depends on the device more than on anything one can reason out: barriers and workgroup memory
  * cost nearly nothing on a GPU and most of the time on a software adapter. All variants give the same result, so the
- * first runs of a kind try one variant each, twice, and every later run uses the fastest. Nothing is computed only to
+ * first runs of a kind try one variant each, three times, and every later run uses the fastest. Nothing is computed only to
  * be timed. What was chosen may be kept for the next visit (`tuning-store.ts`); it is thrown away as soon as it proves
  * wrong: other kernels, other variants, or runs that take much longer than they did.
  */
-const TRIES = 2;
+const TRIES = 3;
 /** Multiply-adds below which all variants take about the time of a dispatch. */
 export const WORTH_TUNING = 2 ** 22;
 /** This many runs in a row, all slower than remembered by this factor, and the variants are tried again. */
@@ -82,7 +82,7 @@ export class Tuner {
     const seen = this.#seen.get(kind) ?? new Map<string, Seen>();
     this.#seen.set(kind, seen);
     const old = seen.get(name);
-    // The first run of a pipeline may include its compilation, so the shorter of two counts.
+    // The first run of a pipeline may include its compilation, so the shortest counts.
     const best = old && old.ms < perWork ? old : { ms: perWork, work };
     seen.set(name, { ms: best.ms, work: best.work, tries: (old?.tries ?? 0) + 1 });
   }

@@ -12,6 +12,12 @@ describe('unroll', () => {
     expect(unroll(loop('ROWS', 'hit(i, ii);'), { ROWS: 1 })).toBe('{\nhit(0u, ii);\n}\n');
   });
 
+  it('begins where the loop does', () => {
+    const source = 'for (var i = 1u; i < PARTS; i++) { // unroll\nf(i);\n}';
+    expect(unroll(source, { PARTS: 3 })).toBe('{\nf(1u);\n}\n{\nf(2u);\n}\n');
+    expect(unroll(source, { PARTS: 1 })).toBe('');
+  });
+
   it('unrolls loops inside loops', () => {
     const inner = 'for (var j = 0u; j < 2; j++) { // unroll\nf(i, j);\n}';
     expect(unroll(loop('2', inner), {}).match(/f\(\du, \du\)/g)).toEqual([

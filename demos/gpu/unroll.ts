@@ -9,17 +9,17 @@
  * itself (the software adapter does not, and is ten times slower then). The limit is a number or one of `consts`.
  */
 export function unroll(source: string, consts: Readonly<Record<string, number>>): string {
-  const marked = /for ?\(var (\w+) ?= ?0u; ?\1 ?< ?(\w+); ?\1\+\+\) ?\{ ?\/\/ unroll\n/;
+  const marked = /for ?\(var (\w+) ?= ?(\d+)u; ?\1 ?< ?(\w+); ?\1\+\+\) ?\{ ?\/\/ unroll\n/;
   let rest = source;
   for (let found = marked.exec(rest); found; found = marked.exec(rest)) {
-    const [head, name = '', limit = ''] = found;
+    const [head, name = '', first = '', limit = ''] = found;
     const start = found.index + head.length;
     const end = closingBrace(rest, start);
     const body = rest.slice(start, end);
     const count = consts[limit] ?? Number.parseInt(limit, 10);
     if (!Number.isInteger(count)) throw new Error(`The loop over ${name} cannot be unrolled: ${limit} is not known.`);
     const uses = new RegExp(`\\b${name}\\b`, 'g');
-    const copies = Array.from({ length: count }, (_, i) => `{\n${body.replace(uses, `${i}u`)}}\n`);
+    const copies = Array.from({ length: count }, (_, i) => `{\n${body.replace(uses, `${i}u`)}}\n`).slice(Number(first));
     rest = rest.slice(0, found.index) + copies.join('') + rest.slice(end + 1);
   }
   return rest;

@@ -11,8 +11,8 @@ const backends = ['webgpu', 'webgpu-tiles', 'webgpu-plain', 'wasm', 'cpu'] as co
 
 for (const backend of backends) {
   for (const op of ops) {
-    // The others have no kernels of their own there.
-    if (backend === 'webgpu-plain' && op !== 'matmul' && op !== 'attention') continue;
+    // The others run the same kernels there, with other operands.
+    if (backend === 'webgpu-plain' && op !== 'matmul' && op !== 'attention' && op !== 'lora') continue;
     test(`${op} on ${backend}: ${runs} random shapes (seed ${seed})`, async ({ harnessPage }) => {
       test.setTimeout(full ? 1_800_000 : 120_000);
       const options = { runs, seed };

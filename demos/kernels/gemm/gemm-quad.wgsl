@@ -33,28 +33,46 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) threa
   let row = (tile.y * QUADS + thread.y) * ROWS;
 
   var sums: array<f32, ROWS * COLS>;
-  for (var part = 0u; part < PARTS; part++) { // unroll
-    for (var tap = 0u; tap < params.taps; tap++) {
-      var starts: array<vec2i, ROWS>;
+  for (var tap = 0u; tap < params.taps; tap++) {
+    var starts: array<vec2i, ROWS>;
+    for (var i = 0u; i < ROWS; i++) { // unroll
+      starts[i] = rowStart(0u, min(row + i, params.rows - 1u), tap);
+    }
+    for (var k = 0u; k < depthOf(0u); k += 4u) {
+      var a: array<f32, ROWS>;
       for (var i = 0u; i < ROWS; i++) { // unroll
-        starts[i] = rowStart(part, min(row + i, params.rows - 1u), tap);
+        a[i] = loadA(0u, starts[i], k + thread.x);
       }
-      for (var k = 0u; k < depthOf(part); k += 4u) {
-        var a: array<f32, ROWS>;
+      var b: array<vec4f, COLS>;
+      for (var j = 0u; j < COLS; j++) { // unroll
+        b[j] = loadB(0u, tap, k, min(column + 4u * j, params.columns - 1u));
+      }
+      for (var u = 0u; u < 4; u++) { // unroll
         for (var i = 0u; i < ROWS; i++) { // unroll
-          a[i] = loadA(part, starts[i], k + thread.x);
-        }
-        var b: array<vec4f, COLS>;
-        for (var j = 0u; j < COLS; j++) { // unroll
-          b[j] = loadB(part, tap, k, min(column + 4u * j, params.columns - 1u));
-        }
-        for (var u = 0u; u < 4; u++) { // unroll
-          for (var i = 0u; i < ROWS; i++) { // unroll
-            let x = quadBroadcast(a[i], u);
-            for (var j = 0u; j < COLS; j++) { // unroll
-              sums[i * COLS + j] += x * b[j][u];
-            }
+          let x = quadBroadcast(a[i], u);
+          for (var j = 0u; j < COLS; j++) { // unroll
+            sums[i * COLS + j] += x * b[j][u];
           }
+        }
+      }
+    }
+  }
+  // The sums of further parts are short. They go one step at a time, so that the unrolled body, which the adapter's compiler
+  // must get through, hardly grows.
+  for (var part = 1u; part < PARTS; part++) { // unroll
+    var starts: array<vec2i, ROWS>;
+    for (var i = 0u; i < ROWS; i++) { // unroll
+      starts[i] = rowStart(part, min(row + i, params.rows - 1u), 0u);
+    }
+    for (var k = 0u; k < depthOf(part); k++) {
+      var b: array<f32, COLS>;
+      for (var j = 0u; j < COLS; j++) { // unroll
+        b[j] = loadB(part, 0u, k, min(column + 4u * j, params.columns - 1u)).x;
+      }
+      for (var i = 0u; i < ROWS; i++) { // unroll
+        let x = loadA(part, starts[i], k);
+        for (var j = 0u; j < COLS; j++) { // unroll
+          sums[i * COLS + j] += x * b[j];
         }
       }
     }

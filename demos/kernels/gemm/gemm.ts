@@ -90,13 +90,12 @@ function variantsFor(gpu: Gpu, gemm: Gemm): [Variant, ...Variant[]] {
 
 function softwareVariants(gpu: Gpu, gemm: Gemm): [Variant, ...Variant[]] {
   const make = gpu.features.subgroups ? quadVariant : registerVariant;
-  const { rows, columns, parts = 1 } = gemm;
+  const { rows, columns } = gemm;
   const widest = columns <= 4 ? 1 : columns <= 16 ? 4 : 8;
   // A tile of few sums compiles in a tenth of the time, which for a small product is all that counts.
   if (rows <= 1 || workOf(gemm) < 2 ** 18) return [make(rows <= 1 ? 1 : 4, rows <= 1 ? widest : Math.min(4, widest))];
   // The unrolled body must not grow without end: the adapter's compiler gives up at about a thousand multiply-adds.
   if (rows <= 8) return [make(8, widest)];
-  if (parts > 1) return [make(16, Math.min(4, widest)), make(8, widest)];
   return [make(16, widest), make(8, widest)];
 }
 
