@@ -10,25 +10,10 @@
 //
 // One thread a query, as in `attention.wgsl`, would leave the GPU empty: here the keys are shared out instead, which is
 // the idea of Flash-Decoding (Dao, Haziza, Massa, Sizov 2023). Maximum and sum are carried from block to block as there.
-// Before this source stand `exponential.wgsl` and the constants HEAD4 (vec4s in a head) and SLICES = THREADS / HEAD4.
-
-struct Params {
-  first: vec3u,
-  queries: u32,
-  keys: u32,
-  causal: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> query: array<vec4f>;
-@group(0) @binding(2) var<storage, read> key: array<vec4f>;
-@group(0) @binding(3) var<storage, read> value: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> context: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> rowStats: array<vec2f>;
+// Before this source stand `shared.wgsl`, `exponential.wgsl` and the constants HEAD4 (vec4s in a head) and
+// SLICES = THREADS / HEAD4.
 
 const THREADS = 128u;
-const LOWEST = -3.4028234e38;
 
 var<workgroup> weights: array<f32, THREADS>;
 var<workgroup> reduced: array<f32, THREADS>;
@@ -62,8 +47,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   let row = tile.x;
   let head = tile.y;
   let queryAt = (head * params.queries + row) * HEAD4;
-  let causal = u32(clamp(i32(row + 1u + params.keys) - i32(params.queries), 0, i32(params.keys)));
-  let seen = select(params.keys, causal, params.causal == 1u);
+  let seen = seenKeys(row);
   let entry = thread % HEAD4;
   let slice = thread / HEAD4;
 

@@ -14,35 +14,12 @@
 // softmax of Milakov and Gimelshein (2018), "Online normalizer calculation for softmax", arXiv:1805.02867; with blocks
 // of keys it is the forward pass of FlashAttention (Dao et al. 2022, arXiv:2205.14135).
 //
-// All loads are of four neighbours. Before this source stand `exponential.wgsl` and the constants ROWS, KEYS (in a block),
-// KEYS4 = KEYS / 4, HEAD4 (headSize / 4) and ODD (1 if there are NaN or infinite values).
+// All loads are of four neighbours. Before this source stand `shared.wgsl`, `exponential.wgsl` and the constants ROWS,
+// KEYS (in a block), KEYS4 = KEYS / 4, HEAD4 (headSize / 4) and ODD (1 if there are NaN or infinite values).
 
-struct Params {
-  first: vec3u,
-  queries: u32,
-  keys: u32,
-  causal: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> query: array<f32>;
-@group(0) @binding(2) var<storage, read> key: array<f32>;
-@group(0) @binding(3) var<storage, read> value: array<f32>;
-@group(0) @binding(4) var<storage, read_write> context: array<f32>;
-// Maximum and sum of each row, from which any weight can be had again.
-@group(0) @binding(5) var<storage, read_write> rowStats: array<vec2f>;
-
-const LOWEST = -3.4028234e38;
 const HEAD = HEAD4 * 4u;
 
 var<workgroup> weights: array<f32, ROWS * KEYS>;
-
-// Keys that a query sees: under the mask, those at or before its own place, counted from the end.
-fn seenKeys(row: u32) -> u32 {
-  let causal = u32(clamp(i32(row + 1u + params.keys) - i32(params.queries), 0, i32(params.keys)));
-  return select(params.keys, causal, params.causal == 1u);
-}
 
 // Lane 0 gets the quad's sum of a, lane 1 that of b, and so on, in three exchanges.
 fn sumEach(a: f32, b: f32, c: f32, d: f32, lane: u32) -> f32 {

@@ -14,40 +14,19 @@
 // 2023, arXiv:2307.08691); the running rescaling is told in `attention.wgsl`. Rows of the key tile are padded by one
 // vec4, so that the sixteen threads that read the same entry of neighbouring keys hit different banks.
 //
-// Before this source stand `exponential.wgsl` and the constants HEAD4 (vec4s in a head), VECS = ceil(HEAD4 / 16), ROWS
-// (queries a thread, so QUERIES = 8 ROWS), and ODD (1 if there are NaN or infinite values).
-
-struct Params {
-  first: vec3u,
-  queries: u32,
-  keys: u32,
-  causal: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> query: array<vec4f>;
-@group(0) @binding(2) var<storage, read> key: array<vec4f>;
-@group(0) @binding(3) var<storage, read> value: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> context: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> rowStats: array<vec2f>;
+// Before this source stand `shared.wgsl`, `exponential.wgsl` and the constants HEAD4 (vec4s in a head), VECS =
+// ceil(HEAD4 / 16), ROWS (queries a thread, so QUERIES = 8 ROWS), and ODD (1 if there are NaN or infinite values).
 
 const QUERIES = 8u * ROWS;
 const KEYS = 32u;
 const THREADS = 128u;
 const PITCH = HEAD4 + 1u;
-const LOWEST = -3.4028234e38;
 
 var<workgroup> qTile: array<vec4f, QUERIES * HEAD4>;
 var<workgroup> kvTile: array<vec4f, KEYS * PITCH>;
 var<workgroup> weights: array<f32, QUERIES * KEYS>;
 // What each of a row's sixteen threads has found: first its maximum, at the end its sum.
 var<workgroup> found: array<f32, QUERIES * 16u>;
-
-fn seenKeys(row: u32) -> u32 {
-  let causal = u32(clamp(i32(row + 1u + params.keys) - i32(params.queries), 0, i32(params.keys)));
-  return select(params.keys, causal, params.causal == 1u);
-}
 
 @compute @workgroup_size(16, 8)
 fn main(

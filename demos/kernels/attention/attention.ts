@@ -5,6 +5,7 @@ import { Recording, type Slot } from '../../gpu/recording.ts';
 import type { Device, RunOptions, Timed } from '../device.ts';
 import type { FloatArray } from '../arguments.ts';
 import exponential from './exponential.wgsl?raw';
+import shared from './shared.wgsl?raw';
 import { attentionVariants, FEW_QUERIES, headVectors } from './variants.ts';
 import { checkAttention, countPairs, type AttentionInput, type AttentionOutput, type AttentionShape } from './shape.ts';
 
@@ -70,11 +71,11 @@ export function recordAttention(
   const rowStats = run.output('row statistics', heads * queryCount * 8);
   const work = countPairs(shape) * 8 * headVectors(headSize);
   const variants = attentionVariants(run.gpu, shape);
-  const variant = run.choose(kindOf(shape), variants, { shared: exponential, work });
+  const variant = run.choose(kindOf(shape), variants, { shared: shared + exponential, work });
   run.step({
     kernel: {
       label: `attention ${variant.name}`,
-      source: [exponential, variant.source],
+      source: [`alias Number = ${variant.number};`, shared, exponential, variant.source],
       buffers: ['read', 'read', 'read', 'write', 'write'],
       consts: { ...variant.consts, HEAD4: headVectors(headSize), ODD: Number(shape.hasOddValues ?? false) },
       ...(variant.enable && { enable: variant.enable }),

@@ -11,32 +11,9 @@
 // softmax", arXiv:1805.02867; with tiles of keys it is the forward pass of FlashAttention (Dao et al. 2022,
 // arXiv:2205.14135).
 //
-// Before this source stand `exponential.wgsl` and the constant HEAD4 (vec4s in a head).
-
-struct Params {
-  first: vec3u,
-  queries: u32,
-  keys: u32,
-  causal: u32,
-  scale: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> query: array<vec4f>;
-@group(0) @binding(2) var<storage, read> key: array<vec4f>;
-@group(0) @binding(3) var<storage, read> value: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> context: array<vec4f>;
-// Maximum and sum of each row, from which any weight can be had again.
-@group(0) @binding(5) var<storage, read_write> rowStats: array<vec2f>;
+// Before this source stand `shared.wgsl`, `exponential.wgsl` and the constant HEAD4 (vec4s in a head).
 
 const THREADS = 64u;
-const LOWEST = -3.4028234e38;
-
-// Keys that a query sees: under the mask, those at or before its own place, counted from the end.
-fn seenKeys(row: u32) -> u32 {
-  if (params.causal == 0u) { return params.keys; }
-  return u32(clamp(i32(row + 1u + params.keys) - i32(params.queries), 0, i32(params.keys)));
-}
 
 @compute @workgroup_size(THREADS)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {

@@ -8,6 +8,8 @@ import type { AttentionShape } from './shape.ts';
 export interface AttentionVariant {
   readonly name: string;
   readonly source: string | LazySource;
+  /** As what the kernel sees rows. */
+  readonly number: 'vec4f' | 'f32';
   readonly enable?: string;
   readonly consts: Readonly<Record<string, number>>;
   /** Queries a workgroup. */
@@ -27,7 +29,8 @@ export function attentionVariants(gpu: Gpu, shape: AttentionShape): readonly [At
   if (gpu.isSoftware) return [softwareVariant(gpu, shape)];
   const { heads, queryCount, headSize } = shape;
   const head4 = headVectors(headSize);
-  const decoding = { name: 'decode', source: decode, consts: { SLICES: Math.floor(128 / head4) }, rows: 1 };
+  const slices = { SLICES: Math.floor(128 / head4) };
+  const decoding: AttentionVariant = { name: 'decode', source: decode, number: 'vec4f', consts: slices, rows: 1 };
   if (queryCount === 1) return [decoding];
   const room = gpu.device.limits.maxComputeWorkgroupStorageSize;
   const tiles = [4, 2].filter((rows) => tileBytes(rows, head4) <= room).map((rows) => tileVariant(rows, head4));
@@ -38,7 +41,7 @@ export function attentionVariants(gpu: Gpu, shape: AttentionShape): readonly [At
 
 function tileVariant(rows: number, head4: number): AttentionVariant {
   const consts = { ROWS: rows, VECS: Math.ceil(head4 / 16) };
-  return { name: `tile ${8 * rows}`, source: tile, consts, rows: 8 * rows };
+  return { name: `tile ${8 * rows}`, source: tile, number: 'vec4f', consts, rows: 8 * rows };
 }
 
 /** Workgroup memory of `attention-tile.wgsl`: queries, keys or values, weights, and what the threads have found. */
@@ -49,7 +52,7 @@ function tileBytes(rows: number, head4: number): number {
 
 /** For devices with little workgroup memory, and software adapters without subgroups: fetched when one needs it. */
 const plain: LazySource = { name: 'attention.wgsl', load: () => import('./attention.wgsl?raw') };
-const PLAIN: AttentionVariant = { name: 'rows', source: plain, consts: {}, rows: 64 };
+const PLAIN: AttentionVariant = { name: 'rows', source: plain, number: 'vec4f', consts: {}, rows: 64 };
 
 /** For software adapters only, so that a device with a GPU never fetches it. */
 const quad: LazySource = { name: 'attention-quad.wgsl', load: () => import('./attention-quad.wgsl?raw') };
@@ -59,5 +62,5 @@ function softwareVariant(gpu: Gpu, { headSize, queryCount }: AttentionShape): At
   // The unrolled body grows with rows · head size, and the adapter's compiler with it.
   const rows = queryCount === 1 ? 1 : queryCount < 16 || headVectors(headSize) > 16 ? 4 : 8;
   const consts = { ROWS: rows, KEYS: 16, KEYS4: 4 };
-  return { name: `quad ${rows}`, source: quad, enable: 'enable subgroups;', consts, rows };
+  return { name: `quad ${rows}`, source: quad, number: 'f32', enable: 'enable subgroups;', consts, rows };
 }
