@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.ts';
+import { findBrowser, launchOptions } from './scripts/browser.ts';
 
-const browser = await findBrowser();
 const full = Boolean(process.env['FULL']);
 
 export default defineConfig({
@@ -15,11 +14,7 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
-    launchOptions: {
-      executablePath: browser.executablePath,
-      args: browser.args,
-      env: { ...(process.env as Record<string, string>), ...browser.env },
-    },
+    launchOptions: launchOptions(await findBrowser()),
     viewport: { width: 1280, height: 900 },
     trace: 'off',
   },

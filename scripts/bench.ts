@@ -16,7 +16,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findBrowser } from './browser.ts';
+import { findBrowser, launchOptions } from './browser.ts';
 import type * as bench from '../demos/bench/bench.ts';
 import type { BenchOptions, BenchReport, Rival } from '../demos/bench/bench.ts';
 import type { BenchOp } from '../demos/bench/tasks.ts';
@@ -123,11 +123,10 @@ async function inBrowser(into: string): Promise<BenchReport> {
   const SOFTWARE = '--use-webgpu-adapter=swiftshader';
   try {
     for (const software of [false, true]) {
-      const browser = await chromium.launch({
-        executablePath: found.executablePath,
-        args: software ? found.args : [...found.args.filter((arg) => arg !== SOFTWARE), '--enable-features=Vulkan'],
-        env: { ...(process.env as Record<string, string>), ...found.env },
-      });
+      const args = software
+        ? found.args
+        : [...found.args.filter((arg) => arg !== SOFTWARE), '--enable-features=Vulkan'];
+      const browser = await chromium.launch(launchOptions({ ...found, args }));
       try {
         const page = await browser.newPage();
         await page.goto(served.url);

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { chromium } from 'playwright';
+import { chromium, type LaunchOptions } from 'playwright';
 
 export interface Browser {
   executablePath: string;
@@ -121,6 +121,11 @@ async function unpackPackage(folder: string): Promise<{ path: string; env: Recor
   }
   const libraries = [join(target, 'lib'), target, process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':');
   return { path, env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(target, 'fonts.conf') } };
+}
+
+/** What Playwright must be told to start the browser. */
+export function launchOptions({ executablePath, args, env }: Browser): LaunchOptions {
+  return { executablePath, args, env: { ...(process.env as Record<string, string>), ...env } };
 }
 
 /**

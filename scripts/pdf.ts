@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { chromium, type Page } from 'playwright';
 import { siteUrl, version } from '../src/lib/settings.ts';
-import { findBrowser } from './browser.ts';
+import { findBrowser, launchOptions } from './browser.ts';
 import type { Edition } from './pdf-assemble.ts';
 import { openBook, openChapter, printSettled, SIZES, type Printed, type Size } from './pdf-book.ts';
 import { removeHeads } from './pdf-heads.ts';
@@ -71,13 +71,8 @@ async function finish({ bytes, openings }: Printed, title: string, of: Edition):
   return document.save({ useObjectStreams: true });
 }
 
-const found = await findBrowser();
 const server = await serveSite({ folder: 'dist', base: siteUrl.pathname, port: 0 });
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: found.args,
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
+const browser = await chromium.launch(launchOptions(await findBrowser()));
 mkdirSync(out, { recursive: true });
 const start = Date.now();
 const total = editions.length + chapters.length;

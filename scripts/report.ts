@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { findBrowser } from './browser.ts';
+import { findBrowser, launchOptions } from './browser.ts';
 import { demoWeights, MOST_DEMO_BYTES } from './demo-weight.ts';
 import { measurePage, type PageWeight } from './page-weight.ts';
 import { serveSite } from './static-server.ts';
@@ -13,13 +13,8 @@ import { siteUrl } from '../src/lib/settings.ts';
 const PAGES = ['', 'zh/', 'q/16/', 'zh/q/16/', 'q/01/', 'q/12/', 'q/22/', 'glossary/', 'demos/'];
 const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(8);
 
-const found = await findBrowser();
 const server = await serveSite({ folder: 'dist', base: siteUrl.pathname, port: 0 });
-const browser = await chromium.launch({
-  executablePath: found.executablePath,
-  args: found.args,
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
+const browser = await chromium.launch(launchOptions(await findBrowser()));
 const weights: Record<string, PageWeight & { marginRunsOverPx: number }> = {};
 
 console.log('Before a demo is reached, in KB (gzip; fonts as they are)\n');
