@@ -1,6 +1,7 @@
 /** The sets in the plane, the calibration scores with their threshold, and how coverage varies between calibration sets. */
 import { Plot } from '../../ui/Plot';
 import { Label, Line, Panel, Panels, round, type Color } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { CELLS, SCORE_BINS, WINDOW, type Params, type Result } from './compute';
 import { betaDensity, CENTRES } from './conformal';
@@ -248,20 +249,7 @@ function Numbers({ result, language }: Props) {
     ],
     [words.theory[language], theory],
   ];
-  return (
-    <div class="table-wrap">
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <Table rows={rows} />;
 }
 
 export function View(props: Props) {

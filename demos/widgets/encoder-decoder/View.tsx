@@ -2,6 +2,7 @@
 import { Matrix } from '../../ui/Matrix';
 import { Label, Line, Panel, Panels, round } from '../../ui/svg';
 import type { Language } from '../../ui/language';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Params, Result, Seen } from './compute';
 import { words } from './text';
@@ -219,20 +220,7 @@ function Counts({ result, language }: Props) {
           ],
         ]),
   ];
-  return (
-    <div class="table-wrap">
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td style={{ whiteSpace: 'nowrap' }}>{value.replace('-', '−')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <Table nowrap rows={rows.map(([name, value]) => [name, value.replace('-', '−')])} />;
 }
 
 function MaskButtons({ params, result, language, set }: Props) {

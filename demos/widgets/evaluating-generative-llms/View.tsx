@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { cellFill, Matrix } from '../../ui/Matrix';
 import { Label, Line, Panel, Panels, round } from '../../ui/svg';
 import type { Language } from '../../ui/language';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { broken, BREAKS } from './breaks';
 import type { Params, Result, Scores } from './compute';
@@ -75,42 +76,20 @@ function Bleu({ result, language }: Part) {
 
 function RougeTable({ result, language }: Part) {
   const { rouge, match, scores } = result;
-  const rows = [
-    ['ROUGE-1', rouge.one],
-    ['ROUGE-2', rouge.two],
-    ['ROUGE-L', rouge.longest],
-    ['ROUGE-S', rouge.skip],
-    [words.matching[language], match],
-  ] as const;
+  const row = (name: string, { precision, recall, f1 }: typeof match) =>
+    [name, precision.toFixed(6), recall.toFixed(6), f1.toFixed(6)] as const;
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.rougeTitle[language]}</th>
-            <th scope="col">P</th>
-            <th scope="col">R</th>
-            <th scope="col">F₁</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, { precision, recall, f1 }]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {[precision, recall, f1].map((value, k) => (
-                <td key={k}>{value.toFixed(6)}</td>
-              ))}
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">chrF</th>
-            <td />
-            <td />
-            <td>{(100 * scores.chrF).toFixed(4)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+    <Table
+      head={[words.rougeTitle[language], 'P', 'R', 'F₁']}
+      rows={[
+        row('ROUGE-1', rouge.one),
+        row('ROUGE-2', rouge.two),
+        row('ROUGE-L', rouge.longest),
+        row('ROUGE-S', rouge.skip),
+        row(words.matching[language], match),
+        ['chrF', '', '', (100 * scores.chrF).toFixed(4)],
+      ]}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 /** The sliding window: picture, products under the window, output, kernel, and the same as one matrix. */
 import { Matrix } from '../../ui/Matrix';
 import { Label, Panel, round } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import type { TargetedEvent } from 'preact';
 import { Cells, GridPanel } from './Grid';
 import { type Params, unrolledPattern } from './compute';
@@ -181,24 +182,7 @@ export function Unrolling({ result, language }: Props) {
           {words.matrixNote[language]}
         </Label>
       </Panel>
-      <div class="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.count[language]}</th>
-              <th scope="col">{`k = ${k}`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(([name, value]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{grouped(value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table head={[words.count[language], `k = ${k}`]} rows={counts.map(([name, value]) => [name, grouped(value)])} />
     </>
   );
 }

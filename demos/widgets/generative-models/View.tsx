@@ -1,6 +1,7 @@
 /** Paths of a few particles, the samples on the target, and the distance against what it costs. */
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot, Label, Panel, Panels, Path, round, token, type Point } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { BINS, MOST_DIGITS, type Params, type Result } from './compute';
 import { methodNames, text, words } from './text';
@@ -230,26 +231,10 @@ function Numbers({ result, language }: Props) {
     ],
   ];
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{methodNames[result.method][language]}</th>
-            <th scope="col">{words.here[language]}</th>
-            <th scope="col">{words.target[language]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, value, of]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value.replace(/-/g, '−')}</td>
-              <td>{of.replace(/-/g, '−')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      head={[methodNames[result.method][language], words.here[language], words.target[language]]}
+      rows={rows.map(([name, value, of]) => [name, value.replace(/-/g, '−'), of.replace(/-/g, '−')])}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 import type { TargetedMouseEvent } from 'preact';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot, Label, Line, Panel, Panels, round, type Color, type Dash } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { CELLS, START, WINDOWS, type Measured, type Params, type Result } from './compute';
 import { text, words } from './text';
@@ -302,20 +303,7 @@ function Numbers({ result, measured, params, language }: Props) {
       [atCount(words.alone[language], count), spread(labelsAlone.mean, labelsAlone.error)],
     );
   }
-  return (
-    <div class="table-wrap">
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <Table rows={rows} />;
 }
 
 /** The keyboard's way to pick: the most doubtful point, one back, all back. */

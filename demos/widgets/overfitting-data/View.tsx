@@ -2,6 +2,7 @@
 import type { ViewProps } from '../../runtime/widget.ts';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot, Label, Line, Panel, Panels, type Color, type Point } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import { evaluate, truth, type Errors, type Params, type Result } from './compute';
 import { words } from './text';
 
@@ -231,33 +232,17 @@ function Curves({ params, result, language }: Props) {
   );
 }
 
-function Table({ result, language }: Props) {
+function Numbers({ result, language }: Props) {
   const { at, plain, mirrored } = result;
-  const rows = [
-    { name: words.without[language], errors: plain[at] as Errors },
-    { name: words.withCopies[language], errors: mirrored[at] as Errors },
-  ];
+  const row = (name: string, errors: Errors) => [name, errors.training.toFixed(3), errors.test.toFixed(3)] as const;
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">n = {result.sizes[at]}</th>
-            <th scope="col">{words.training[language]}</th>
-            <th scope="col">{words.test[language]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, errors }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{errors.training.toFixed(3)}</td>
-              <td>{errors.test.toFixed(3)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      head={[`n = ${result.sizes[at]}`, words.training[language], words.test[language]]}
+      rows={[
+        row(words.without[language], plain[at] as Errors),
+        row(words.withCopies[language], mirrored[at] as Errors),
+      ]}
+    />
   );
 }
 
@@ -268,7 +253,7 @@ export function View(props: Props) {
         <Fits {...props} />
         <Curves {...props} />
       </Panels>
-      <Table {...props} />
+      <Numbers {...props} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { cellFill, cellTextFill, Matrix } from '../../ui/Matrix';
 import { Plot } from '../../ui/Plot';
 import { Label, Panel, Panels, round } from '../../ui/svg';
 import type { Language } from '../../ui/language';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { costOf, LENGTHS, WINDOW, type Measured, type Params, type Result } from './compute';
 import { words } from './text';
@@ -245,29 +246,16 @@ function CostPlot({ params, measured, language }: Props) {
 function CostTable({ params, measured, language }: Props) {
   const rows = LENGTHS.filter((n) => n >= 256).map((n) => costOf(n, params));
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">n</th>
-            <th scope="col">{words.pairs[language]}</th>
-            <th scope="col">GFLOP</th>
-            <th scope="col">{words.stored[language]}</th>
-            {measured && <th scope="col">{words.time[language]}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ n, pairs, flops, storedBytes }) => (
-            <tr key={n}>
-              <th scope="row">{n}</th>
-              <td>{pairs.toLocaleString('en-US')}</td>
-              <td>{Number((flops / 1e9).toPrecision(3))}</td>
-              <td>{bytes(storedBytes)}</td>
-              {measured && <td>{measured.points.find((point) => point.n === n)?.ms.toPrecision(3) ?? '–'}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Table
+      head={['n', words.pairs[language], 'GFLOP', words.stored[language], ...(measured ? [words.time[language]] : [])]}
+      rows={rows.map(({ n, pairs, flops, storedBytes }) => [
+        n,
+        pairs.toLocaleString('en-US'),
+        Number((flops / 1e9).toPrecision(3)),
+        bytes(storedBytes),
+        ...(measured ? [measured.points.find((point) => point.n === n)?.ms.toPrecision(3) ?? '–'] : []),
+      ])}
+    >
       <p>
         {words.fused[language]}: {bytes(costOf(4096, params).fusedBytes)} (n = 4096)
       </p>
@@ -276,7 +264,7 @@ function CostTable({ params, measured, language }: Props) {
           {words.stopped[language]} n = {measured.stoppedAt}: {words.stoppedWhy[language]}
         </p>
       )}
-    </div>
+    </Table>
   );
 }
 

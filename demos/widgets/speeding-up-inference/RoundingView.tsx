@@ -1,5 +1,5 @@
 /** What rounding does to a matrix: integers stored, errors, and a table of the formats. */
-import { Plot } from '../../ui/Plot';
+import { Plot, type PlotProps, type Series } from '../../ui/Plot';
 import type { Language } from '../../ui/language';
 import { Label, Line, Panel } from '../../ui/svg';
 import { minus, percent, three } from './numbers';
@@ -15,65 +15,28 @@ export function formatName(bits: number, scales: string, language: Language): st
   return `int${bits}, ${text.parameters.scales.options?.[scales]?.[language] ?? scales}`;
 }
 
-export function Integers({ result, language }: Props) {
-  const { integerShares, usedBits, bits } = result.chosen;
-  const least = -(2 ** (bits - 1));
-  const points = integerShares.flatMap((share, i) => (share > 0 ? [[least + i, share] as const] : []));
-  const top = Math.max(...integerShares) * 1.08;
-  const used = words.used(usedBits.toFixed(2), bits)[language];
-  return (
-    <Panel
-      width={360}
-      height={236}
-      title={words.integers[language]}
-      desc={`${used}. ${points
-        .filter(([, share]) => share > 0.01)
-        .map(([q, share]) => `${q}: ${percent(share)}`)
-        .join(', ')}`}
-    >
-      <Label x={0} y={10} anchor="start" weight="bold">
-        {words.integers[language]}
-      </Label>
-      <Label x={0} y={28} anchor="start" size={12} color="cinnabar">
-        {used}
-      </Label>
-      <Plot
-        y={34}
-        width={360}
-        height={202}
-        margin={[12, 14, 44, 62]}
-        xAxis={{
-          range: [least - 0.5, -least - 0.5],
-          ticks: bits === 8 ? [-127, -64, 0, 64, 127] : [-7, -4, 0, 4, 7],
-          label: words.integer[language],
-        }}
-        yAxis={{
-          range: [0, top],
-          label: words.share[language],
-          format: (v) => `${Number((100 * v).toPrecision(3))} %`,
-        }}
-        series={[{ points, mark: 'bars', color: 'cinnabar', barWidth: bits === 8 ? 1.05 : 0.8 }]}
-      />
-    </Panel>
-  );
+interface SharesProps extends Pick<PlotProps, 'children'> {
+  title: string;
+  /** The one finding that the panel is about. */
+  line: string;
+  color: 'cinnabar' | 'blue';
+  /** The bars, in words. */
+  bars: readonly string[];
+  xAxis: PlotProps['xAxis'];
+  /** Top of the axis of shares. */
+  top: number;
+  series: Omit<Series, 'mark' | 'color'>;
+  language: Language;
 }
 
-export function Errors({ result, language }: Props) {
-  const { errorShares, rms, predictedRms } = result.chosen;
-  const points = errorShares.map((share, i) => [(i + 0.5) / ERROR_BINS - 0.5, share] as const);
-  const flat = 1 / ERROR_BINS;
-  const line = words.rms(three(rms), three(predictedRms))[language];
+/** Bars of shares that add up to 1, under a title and a line. */
+function Shares({ title, line, color, bars, xAxis, top, series, language, children }: SharesProps) {
   return (
-    <Panel
-      width={360}
-      height={236}
-      title={words.errors[language]}
-      desc={`${line}. ${points.map(([x, share]) => `${x.toFixed(2)}: ${percent(share)}`).join(', ')}`}
-    >
+    <Panel width={360} height={236} title={title} desc={`${line}. ${bars.join(', ')}`}>
       <Label x={0} y={10} anchor="start" weight="bold">
-        {words.errors[language]}
+        {title}
       </Label>
-      <Label x={0} y={28} anchor="start" size={12} color="blue">
+      <Label x={0} y={28} anchor="start" size={12} color={color}>
         {line}
       </Label>
       <Plot
@@ -81,24 +44,66 @@ export function Errors({ result, language }: Props) {
         width={360}
         height={202}
         margin={[12, 14, 44, 62]}
-        xAxis={{ range: [-0.5, 0.5], ticks: [-0.5, -0.25, 0, 0.25, 0.5], label: words.step[language] }}
+        xAxis={xAxis}
         yAxis={{
-          range: [0, Math.max(flat * 1.6, ...errorShares.map((v) => v * 1.1))],
+          range: [0, top],
           label: words.share[language],
           format: (v) => `${Number((100 * v).toPrecision(3))} %`,
         }}
-        series={[{ points, mark: 'bars', color: 'blue', barWidth: 0.9 / ERROR_BINS, opacity: 0.75 }]}
+        series={[{ ...series, mark: 'bars', color }]}
       >
-        {({ x, y }) => (
-          <>
-            <Line x1={x(-0.5)} y1={y(flat)} x2={x(0.5)} y2={y(flat)} dash="dashed" />
-            <Label x={x(0.5)} y={y(flat) - 9} anchor="end" size={12}>
-              {words.uniform[language]}
-            </Label>
-          </>
-        )}
+        {children}
       </Plot>
     </Panel>
+  );
+}
+
+export function Integers({ result, language }: Props) {
+  const { integerShares, usedBits, bits } = result.chosen;
+  const least = -(2 ** (bits - 1));
+  const points = integerShares.flatMap((share, i) => (share > 0 ? [[least + i, share] as const] : []));
+  return (
+    <Shares
+      title={words.integers[language]}
+      line={words.used(usedBits.toFixed(2), bits)[language]}
+      color="cinnabar"
+      bars={points.filter(([, share]) => share > 0.01).map(([q, share]) => `${q}: ${percent(share)}`)}
+      xAxis={{
+        range: [least - 0.5, -least - 0.5],
+        ticks: bits === 8 ? [-127, -64, 0, 64, 127] : [-7, -4, 0, 4, 7],
+        label: words.integer[language],
+      }}
+      top={Math.max(...integerShares) * 1.08}
+      series={{ points, barWidth: bits === 8 ? 1.05 : 0.8 }}
+      language={language}
+    />
+  );
+}
+
+export function Errors({ result, language }: Props) {
+  const { errorShares, rms, predictedRms } = result.chosen;
+  const points = errorShares.map((share, i) => [(i + 0.5) / ERROR_BINS - 0.5, share] as const);
+  const flat = 1 / ERROR_BINS;
+  return (
+    <Shares
+      title={words.errors[language]}
+      line={words.rms(three(rms), three(predictedRms))[language]}
+      color="blue"
+      bars={points.map(([x, share]) => `${x.toFixed(2)}: ${percent(share)}`)}
+      xAxis={{ range: [-0.5, 0.5], ticks: [-0.5, -0.25, 0, 0.25, 0.5], label: words.step[language] }}
+      top={Math.max(flat * 1.6, ...errorShares.map((v) => v * 1.1))}
+      series={{ points, barWidth: 0.9 / ERROR_BINS, opacity: 0.75 }}
+      language={language}
+    >
+      {({ x, y }) => (
+        <>
+          <Line x1={x(-0.5)} y1={y(flat)} x2={x(0.5)} y2={y(flat)} dash="dashed" />
+          <Label x={x(0.5)} y={y(flat) - 9} anchor="end" size={12}>
+            {words.uniform[language]}
+          </Label>
+        </>
+      )}
+    </Shares>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Plot, type Series } from '../../ui/Plot';
 import { Arrow, Dot, Label, Line, Panel, Panels, Path, type Color, type Dash } from '../../ui/svg';
 import type { Language } from '../../ui/language';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { LEARNERS, type Learner, type Params, type Result } from './compute';
 import { effectiveSize, FIRST, stepFloor, SWITCH_EVERY, windowFloor } from './learners';
@@ -225,29 +226,16 @@ function Bill({ params, result, language }: Part) {
     stateful: stepFloor(step, sigma),
   };
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.learner[language]}</th>
-            <th scope="col">{words.mean[language]}</th>
-            <th scope="col">{words.floor[language]}</th>
-            <th scope="col">{words.visits[language]}</th>
-            <th scope="col">{words.stored[language]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {result.learners.map(({ name, mean, visits, stored }) => (
-            <tr key={name}>
-              <th scope="row">{words.learners[name][language]}</th>
-              <td>{risk(mean)}</td>
-              <td>{name === 'stateful' && step === 0 ? risk(floors.static) : risk(floors[name])}</td>
-              <td>{visits.toLocaleString('en-US')}</td>
-              <td>{stored.toLocaleString('en-US')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Table
+      head={[words.learner, words.mean, words.floor, words.visits, words.stored].map((title) => title[language])}
+      rows={result.learners.map(({ name, mean, visits, stored }) => [
+        words.learners[name][language],
+        risk(mean),
+        risk(floors[name === 'stateful' && step === 0 ? 'static' : name]),
+        visits.toLocaleString('en-US'),
+        stored.toLocaleString('en-US'),
+      ])}
+    >
       <p>
         {words.averaged[language]}
         {language === 'zh' ? '' : ' '}
@@ -255,7 +243,7 @@ function Bill({ params, result, language }: Part) {
         {language === 'zh' ? '。' : '. '}
         {words.firstFit[language]}
       </p>
-    </div>
+    </Table>
   );
 }
 

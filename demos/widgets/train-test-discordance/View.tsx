@@ -1,6 +1,7 @@
 /** The rows, the three accuracies, the ROC curve of “is it a test row?”, and its permutation null. */
 import { Plot } from '../../ui/Plot';
 import { Dot, Label, Line, Panel, Panels, round } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { STEP, type Accuracy, type Params, type Result } from './compute';
 import { normalCdf } from './classifier';
@@ -277,20 +278,7 @@ function Numbers({ result, params, language }: Props) {
     ],
     [words.largest[language], largestWeight >= 1000 ? largestWeight.toExponential(1) : largestWeight.toFixed(1)],
   ];
-  return (
-    <div class="table-wrap">
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <Table rows={rows} />;
 }
 
 export function View(props: Props) {

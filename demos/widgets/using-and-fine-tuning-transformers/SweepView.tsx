@@ -2,6 +2,7 @@
 import { Plot } from '../../ui/Plot';
 import type { Language } from '../../ui/language';
 import { type Color, type Dash, Label, Line, Panel, Path } from '../../ui/svg';
+import { Table } from '../../ui/Table';
 import { SWEEP_RANKS, trainedCount } from './method';
 import { grouped, meanOf, percent } from './numbers';
 import type { SweepPoint, SweepResult } from './sweep';
@@ -95,30 +96,13 @@ export function SweepTable({ result, language }: { result: SweepResult; language
     return mean === undefined ? '…' : percent(mean);
   };
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.method[language]}</th>
-            <th scope="col">{words.numbers[language]}</th>
-            <th scope="col">{words.newTask[language]}</th>
-            <th scope="col">{words.oldTask[language]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, count, point }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{grouped(count)}</td>
-              <td>{cell(point?.newTask)}</td>
-              <td>{cell(point?.oldTask)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Table
+      head={[words.method, words.numbers, words.newTask, words.oldTask].map((title) => title[language])}
+      rows={rows.map(({ name, count, point }) => [name, grouped(count), cell(point?.newTask), cell(point?.oldTask)])}
+    >
       <p>
         {words.meanOf[language]} {result.scratch.newTask.length} · {Math.round(result.done * 100)}%
       </p>
-    </div>
+    </Table>
   );
 }

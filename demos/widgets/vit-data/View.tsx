@@ -3,6 +3,7 @@ import { Plot, type Series } from '../../ui/Plot';
 import { Box, Dot, Group, Label, Line, Panel, Panels, Path, type Color, type Dash } from '../../ui/svg';
 import { Matrix } from '../../ui/Matrix';
 import type { Language } from '../../ui/language';
+import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { EVERY, STEPS, TINY, type MoveResult, type Params, type Result, type ShiftResult } from './compute';
 import type { Grid } from './maps';
@@ -307,35 +308,18 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 function Accuracies({ result, language }: { result: MoveResult; language: Language }) {
   return (
-    <div class="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.network[language]}</th>
-            <th scope="col">{words.parameters[language]}</th>
-            {words.places.map((place) => (
-              <th scope="col" key={place.en}>
-                {place[language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {result.curves.map(({ name, parameters, accuracy }) => (
-            <tr key={name}>
-              <th scope="row">{words.nets[name][language]}</th>
-              <td>{parameters.toLocaleString('en-US')}</td>
-              {accuracy.map((share, k) => (
-                <td key={k}>{percent(share)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Table
+      head={[words.network, words.parameters, ...words.places].map((title) => title[language])}
+      rows={result.curves.map(({ name, parameters, accuracy }) => [
+        words.nets[name][language],
+        parameters.toLocaleString('en-US'),
+        ...accuracy.map(percent),
+      ])}
+    >
       <p>
         {words.placesTitle[language]}; {words.chance[language]}. {result.step} / {STEPS}
       </p>
-    </div>
+    </Table>
   );
 }
 
