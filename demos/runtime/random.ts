@@ -19,6 +19,14 @@ export interface Random {
   below(n: number): number;
 }
 
+/**
+ * Standard normal numbers from uniform ones: Box and Muller's cosine half. Each takes exactly two uniform numbers, so that normal
+ * and uniform draws from one generator can be mixed; {@link Random.normal} uses the sine half, too.
+ */
+export function normalFrom(uniform: () => number): () => number {
+  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+}
+
 /** A generator; equal seeds give equal sequences. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;

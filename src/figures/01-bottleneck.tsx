@@ -8,8 +8,8 @@ const covariance = [
 ];
 const { values, vectors } = eigen(covariance);
 const [first = 0, second = 0] = values;
-const sign = Math.sign(vectors[0]?.[0] ?? 1);
-const u: Point = [sign * (vectors[0]?.[0] ?? 0), sign * (vectors[1]?.[0] ?? 0)];
+const [direction = []] = vectors;
+const u: Point = [direction[0] ?? 0, direction[1] ?? 0];
 const v: Point = [-u[1], u[0]];
 const x: Point = [3, 1];
 const z = x[0] * u[0] + x[1] * u[1];

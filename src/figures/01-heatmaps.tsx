@@ -1,9 +1,9 @@
 /** Cosines between nine words of the demo's text, for vectors of 2, 4 and all dimensions. */
 import { Matrix, Panel, Panels } from './kit';
-import { cosine, sentences, wordVectors } from './01-math';
+import { cosine, wordVectors } from './01-math';
 
 const words = ['cat', 'kitten', 'dog', 'puppy', 'tea', 'coffee', 'train', 'bus', 'leaves'];
-const made = wordVectors(sentences);
+const made = wordVectors();
 
 export default function HeatMaps() {
   return (

@@ -1,5 +1,5 @@
 /** The small computations behind the figures of chapter 2: the demo's encoder (4-16-2, tanh) trained with the demo's three losses. */
-import { seededRandom } from '../../demos/runtime/random';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 import { ntXent, positivesOnly, vicreg } from '../../demos/widgets/self-supervised-learning/losses';
 
 export { collapsedLoss, ntXent, ringLoss } from '../../demos/widgets/self-supervised-learning/losses';
@@ -33,7 +33,7 @@ export function train({
   const N = 64;
   const H = 16;
   const next = seededRandom(seed * 7919 + 17).uniform;
-  const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  const normal = normalFrom(next);
   const center = (group: number) =>
     [Math.cos(((45 + 90 * group) * Math.PI) / 180), Math.sin(((45 + 90 * group) * Math.PI) / 180)] as const;
   const item = (group: number) => [

@@ -2,18 +2,11 @@
  * The demo world of chapter 4: two noisy rings, a 2-16-16-1 ReLU network, global magnitude pruning by 25% a round, and the six ways to
  * go on after a cut. Everything is seeded, so a measurement can be repeated bit for bit.
  */
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
-/** Mulberry32 and normal numbers made from it. */
-function normals(seed: number): { next: () => number; normal: () => number } {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return { next, normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()) };
+function draws(seed: number): { next: () => number; normal: () => number } {
+  const next = seededRandom(seed).uniform;
+  return { next, normal: normalFrom(next) };
 }
 
 const H = 16;
@@ -44,7 +37,7 @@ interface Data {
 }
 
 /** Two rings, radius 1 (class 1) and 2 (class 0), noise sd 0.15, balanced. */
-function rings(count: number, { next, normal }: ReturnType<typeof normals>): Data {
+function rings(count: number, { next, normal }: ReturnType<typeof draws>): Data {
   const x = new Float64Array(2 * count);
   const y = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -146,7 +139,7 @@ export type Arm = (typeof arms)[number];
  * trained values; cut: dense run cut once and not trained again; untrained: the ticket before its training.
  */
 export function measure(seed: number, levels: readonly number[], which: readonly Arm[] = arms): Record<Arm, number[]> {
-  const random = normals(seed * 104729 + 3);
+  const random = draws(seed * 104729 + 3);
   const train = rings(100, random);
   const test = rings(1000, random);
   const draw = () =>

@@ -2,18 +2,7 @@
  * The demo world of chapter 5, small enough for a figure: points on a circle, a wave plus noise, least squares on sines and cosines,
  * with or without mirrored copies. The features are orthonormal, so the test error is known exactly from the coefficients.
  */
-
-/** Mulberry32: a seeded generator of uniform numbers in [0, 1). */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 /** Solves A x = b for a symmetric positive definite A by Cholesky; both are overwritten. */
 function solve(a: Float64Array, b: Float64Array, p: number): Float64Array {
@@ -55,8 +44,8 @@ export interface Errors {
 
 /** Mean training and test error over `repeats` samples of n points. Training error is measured on the real points only. */
 export function errors(n: number, { K, s, sd, mirror }: World, repeats: number, seed: number): Errors {
-  const next = uniform(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  const next = seededRandom(seed).uniform;
+  const normal = normalFrom(next);
   const p = 2 * K + 1;
   // Coefficients of the truth in the order 1, cos 1, sin 1, cos 2, …; up to frequency 3 whatever the model holds.
   const truth = (index: number) =>

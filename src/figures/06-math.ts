@@ -2,18 +2,7 @@
  * The demo world of chapter 6 for its figures: sixteen noisy points of a sine, random ReLU features, and the fit seen through the
  * eigen-directions of the kernel matrix, where ridge and gradient descent differ only in the share of a direction that they keep.
  */
-
-/** Mulberry32: a seeded generator of uniform numbers in [0, 1). */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 export const N = 16;
 const tests = 400;
@@ -21,15 +10,15 @@ export const truth = (x: number): number => Math.sin(3 * x);
 
 /** The sixteen training points with noise of standard deviation `noise`. */
 export function trainingSet(noise: number): { xs: number[]; ys: number[] } {
-  const next = uniform(1);
+  const normal = normalFrom(seededRandom(1).uniform);
   const xs = Array.from({ length: N }, (_, i) => -1 + (2 * (i + 0.5)) / N);
-  const ys = xs.map((x) => truth(x) + noise * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
+  const ys = xs.map((x) => truth(x) + noise * normal());
   return { xs, ys };
 }
 
 /** P random ReLU features of x, the same for a given draw. */
 export function featureMap(P: number, draw: number): (x: number) => Float64Array {
-  const next = uniform(100 + draw);
+  const next = seededRandom(100 + draw).uniform;
   const units = Array.from({ length: P }, () => {
     const s = next() < 0.5 ? -1 : 1;
     return { s, b: 2 * next() - 1 };

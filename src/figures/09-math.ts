@@ -3,7 +3,7 @@
  * the method's own. Straight paths x_t = (1 - t) x_0 + t n, from noise at t = 1 to data at t = 0.
  */
 
-import { seededRandom } from '../../demos/runtime/random';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 import * as samplers from '../../demos/widgets/generative-models/samplers';
 
 export { phi } from '../../demos/widgets/generative-models/samplers';
@@ -48,10 +48,7 @@ export function langevin(start: number, steps: number, draw: () => number): numb
 }
 
 /** A seeded generator of standard normal numbers. */
-export function normals(seed: number): () => number {
-  const { uniform } = seededRandom(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
+export const normals = (seed: number): (() => number) => normalFrom(seededRandom(seed).uniform);
 
 /** Wasserstein-1 distance of samples to the target, by matching sorted samples with quantiles. */
 export const distance = (samples: readonly number[], quantiles: readonly number[]): number =>

@@ -21,7 +21,7 @@ export function liveTaps(n: number, k: number, padding: number): number[][] {
 }
 
 /** Convolution layers of VGG-16: channels in, channels out, side of the map for a 224-pixel image. */
-const vgg: readonly (readonly [number, number, number])[] = [
+export const vgg16: readonly (readonly [number, number, number])[] = [
   [3, 64, 224],
   [64, 64, 224],
   [64, 128, 112],
@@ -39,7 +39,7 @@ const vgg: readonly (readonly [number, number, number])[] = [
 
 /** Multiply-adds of VGG-16 at 384 pixels: one dense pass, and 36 crops of 224 pixels one by one. */
 export function denseAgainstCrops(): { dense: number; crops: number } {
-  const body = vgg.reduce((sum, [i, o, side]) => sum + 9 * i * o * side * side, 0);
+  const body = vgg16.reduce((sum, [i, o, side]) => sum + 9 * i * o * side * side, 0);
   const head = 25088 * 4096 + 4096 * 4096 + 4096 * 1000;
   return { dense: body * (384 / 224) ** 2 + 36 * head, crops: 36 * (body + head) };
 }

@@ -1,19 +1,9 @@
+import { seededRandom } from '../../demos/runtime/random';
 import { Arrow, Dot, Label, Panel, Panels, Path } from './kit';
 
 const SHARES = [0.8, 0.2] as const;
 const angle = Math.atan2(SHARES[1], SHARES[0]);
 const cosines = [Math.cos(angle), Math.sin(angle)] as const;
-
-/** Seeded uniform numbers (mulberry32). */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function cluster(count: number, x: number, y: number, spread: number, next: () => number) {
   return Array.from({ length: count }, () => {
@@ -24,7 +14,7 @@ function cluster(count: number, x: number, y: number, spread: number, next: () =
 }
 
 export default function Senses() {
-  const next = uniform(14);
+  const next = seededRandom(14).uniform;
   const origin = { x: 54, y: 214 };
   const unit = 168;
   const tip = { x: origin.x + unit * cosines[0], y: origin.y - unit * cosines[1] };

@@ -1,18 +1,8 @@
 /** Small calculations behind the figures of the chapter on text augmentation. */
+import { seededRandom } from '../../demos/runtime/random';
 
 /** Independent texts that `k` versions of each of `n` texts are worth, when versions of one text have correlation `rho`. */
 export const effectiveSize = (n: number, k: number, rho: number): number => (n * k) / (1 + (k - 1) * rho);
-
-/** Seeded uniform numbers (mulberry32). */
-export function uniform(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** The toy language: 40 concepts with 4 synonyms each; half of the concepts lean to each of two topics. */
 const CONCEPTS = 40;
@@ -71,7 +61,7 @@ export function synonymGain(labels: readonly number[], seeds: number): GainPoint
     let plain = 0;
     let augmented = 0;
     for (let seed = 1; seed <= seeds; seed++) {
-      const next = uniform(seed * 7919 + n);
+      const next = seededRandom(seed * 7919 + n).uniform;
       const test = Array.from({ length: 400 }, () => write(next));
       const train = Array.from({ length: n }, () => write(next));
       const copies = train.flatMap((t) => Array.from({ length: COPIES }, () => reworded(t, next)));

@@ -1,5 +1,5 @@
 import { Dot, Label, Line, Panel, Panels } from './kit';
-import { uniform } from './15-math';
+import { seededRandom } from '../../demos/runtime/random';
 
 const TEXTS = 6;
 const COPIES = 2;
@@ -23,7 +23,7 @@ function splitFirst(): Mark[] {
 
 /** Copies are made first; then every line is assigned by itself. */
 function augmentFirst(seed: number): Mark[] {
-  const next = uniform(seed);
+  const next = seededRandom(seed).uniform;
   return Array.from({ length: TEXTS }, (_, family) => family).flatMap((family) =>
     Array.from({ length: 1 + COPIES }, (_, i): Mark => ({ family, original: i === 0, test: next() < TEST_SHARE })),
   );

@@ -1,17 +1,5 @@
 /** Small calculations behind the figures of chapter 21: two noisy moons, a fixed k-NN, and what a budget of label work buys. */
-
-/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const normal = (next: () => number): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 export interface Item {
   x: number;
@@ -24,11 +12,12 @@ const flip = (label: 0 | 1): 0 | 1 => (label === 0 ? 1 : 0);
 
 /** `n` points of two half moons with Gaussian jitter; each label is wrong with probability `rho`. */
 export function moons(n: number, jitter: number, rho: number, next: () => number): Item[] {
+  const normal = normalFrom(next);
   return Array.from({ length: n }, (_, i) => {
     const truth: 0 | 1 = i % 2 === 0 ? 0 : 1;
     const angle = Math.PI * next();
     const [cx, cy] = truth === 0 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
-    const item = { x: cx + jitter * normal(next), y: cy + jitter * normal(next), truth };
+    const item = { x: cx + jitter * normal(), y: cy + jitter * normal(), truth };
     return { ...item, label: next() < rho ? flip(truth) : truth };
   });
 }
@@ -80,7 +69,7 @@ export type Spending = (typeof spendings)[number];
 
 /** Clean-test accuracy of one seed after each way of spending the budget. */
 export function spend(rho: number, seed: number, tests = 1000): Record<Spending, number> {
-  const next = uniform(seed * 7919 + Math.round(rho * 100));
+  const next = seededRandom(seed * 7919 + Math.round(rho * 100)).uniform;
   const items = moons(300, 0.2, rho, next);
   const extra = moons(60, 0.2, rho, next);
   const test = moons(tests, 0.2, 0, next);

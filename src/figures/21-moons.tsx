@@ -1,7 +1,8 @@
 import { Dot, Label, Panel, Path } from './kit';
-import { moons, suspicious, uniform } from './21-math';
+import { seededRandom } from '../../demos/runtime/random';
+import { moons, suspicious } from './21-math';
 
-const items = moons(300, 0.2, 0.2, uniform(3));
+const items = moons(300, 0.2, 0.2, seededRandom(3).uniform);
 const flagged = new Set(suspicious(items).slice(0, 60));
 const wrong = items.map((item) => item.label !== item.truth);
 const count = (test: (i: number) => boolean): number => items.filter((_, i) => test(i)).length;

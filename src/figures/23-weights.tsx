@@ -1,13 +1,10 @@
 import { Label, Line, Panel, Path, type Point } from './kit';
 import { effective, gauss } from './23-math';
-import { uniform } from './21-math';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 const count = 60;
-const next = uniform(11);
-const sample = Array.from(
-  { length: count },
-  () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-);
+const next = seededRandom(11).uniform;
+const sample = Array.from({ length: count }, normalFrom(next));
 const jitter = sample.map(() => next());
 const x = (value: number): number => 180 + value * 44;
 const xs = Array.from({ length: 76 }, (_, i) => -3.6 + i * 0.1);

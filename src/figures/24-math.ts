@@ -1,6 +1,6 @@
 /** Small fits behind the figures of chapter 24, the demo's own: one input x, a slope and an intercept or cuts. */
 import * as models from '../../demos/widgets/poisson-vs-ordinal-regression/models';
-import { seededRandom } from '../../demos/runtime/random';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 export {
   fitLine,
@@ -49,10 +49,7 @@ export function gradeSample(
   seed: number,
 ): { x: number[]; grade: number[] } {
   const { uniform } = seededRandom(seed);
-  const x = Array.from(
-    { length: n },
-    () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
-  );
+  const x = Array.from({ length: n }, normalFrom(uniform));
   const grade = x.map((v) => {
     const u = Math.min(1 - 1e-12, Math.max(1e-12, uniform()));
     const latent = slope * v + Math.log(u / (1 - u));

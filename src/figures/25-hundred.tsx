@@ -1,9 +1,10 @@
 import { Label, Line, Panel } from './kit';
-import { testSet, uniform, wilson } from './25-math';
+import { seededRandom } from '../../demos/runtime/random';
+import { testSet, wilson } from './25-math';
 
 const truth = 0.88;
 const n = 400;
-const next = uniform(8);
+const next = seededRandom(8).uniform;
 const intervals = Array.from({ length: 100 }, () => wilson(testSet(n, truth, next), n));
 const missed = intervals.filter(([low, high]) => truth < low || truth > high).length;
 const x = (value: number): number => 20 + ((value - 0.79) / 0.17) * 320;

@@ -61,17 +61,6 @@ export function coverage(table: readonly Interval[], n: number, p: number): numb
 export const tableOf = (method: (k: number, n: number) => Interval, n: number): Interval[] =>
   Array.from({ length: n + 1 }, (_, k) => method(k, n));
 
-/** Uniform numbers from a seed (mulberry32). */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Right answers of a model with accuracy p on n fresh test examples. */
 export const testSet = (n: number, p: number, next: () => number): number =>
   Array.from({ length: n }, () => (next() < p ? 1 : 0)).reduce<number>((a, b) => a + b, 0);

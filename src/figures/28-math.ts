@@ -1,21 +1,9 @@
 /** The simulations of chapter 28: cross-validation of two small learners on simulated data sets, and the cost of choosing features too early. */
-
-/** Mulberry32: a seeded generator of uniform numbers in [0, 1). */
-export function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 /** Standard normal numbers from a seeded generator (Box and Muller). */
 export function normal(seed: number): () => number {
-  const next = uniform(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  return normalFrom(seededRandom(seed).uniform);
 }
 
 const N = 40;
@@ -136,7 +124,7 @@ const deviation = (values: readonly number[]): number => {
 export function spreads(name: 'centroid' | 'tree', sets: number, ks: readonly number[], seed = 28): Spread[] {
   const learner = name === 'centroid' ? centroid : tree;
   const gauss = normal(seed);
-  const next = uniform(seed + 1);
+  const next = seededRandom(seed + 1).uniform;
   const totals = ks.map(() => ({ scores: [] as number[], fold: 0, twice: 0 }));
   const right = new Uint8Array(N);
   for (let s = 0; s < sets; s++) {

@@ -1,17 +1,13 @@
 /** The small world of chapter 30: two moons or two overlapping blobs, a kernel ridge classifier, label propagation, and three ways to pick labels. */
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
+
 /** A point of the plane. */
 export type Point = readonly [x: number, y: number];
 
-/** Mulberry32: a seeded generator of uniform numbers in [0, 1), and normal numbers made from it. */
+/** Uniform numbers in [0, 1) from a seed, and normal numbers made from them. */
 export function generator(seed: number): { uniform: () => number; normal: () => number } {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return { uniform, normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()) };
+  const { uniform } = seededRandom(seed);
+  return { uniform, normal: normalFrom(uniform) };
 }
 
 export interface Sample {

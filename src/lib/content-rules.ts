@@ -8,7 +8,7 @@ import { visit } from 'unist-util-visit';
 import { parse as parseYaml } from 'yaml';
 import { findForbidden } from '../markdown/allow-list.ts';
 import { slugOf, splitBilingual } from '../markdown/heading.ts';
-import { parseChapter, splitFrontMatter } from '../markdown/parse-chapter.ts';
+import { normalizeText, parseChapter, splitFrontMatter } from '../markdown/parse-chapter.ts';
 import { ChapterError, type Problem } from '../markdown/problem.ts';
 import { noteMarkProblems } from '../markdown/note-marks.ts';
 import { unbalancedMath } from '../markdown/source-dialect.ts';
@@ -464,7 +464,7 @@ export function checkChapter(file: string, source: string): CheckedChapter {
       ],
     };
   }
-  const text = source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+  const text = normalizeText(source);
   const { body } = splitFrontMatter(text);
   try {
     const { tree, data: raw } = parseChapter(source, file);

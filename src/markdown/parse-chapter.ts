@@ -81,6 +81,9 @@ export interface ParsedChapter {
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
 
+/** Line ends as one sign, and no mark of the byte order. */
+export const normalizeText = (source: string): string => source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+
 /** The front matter, and the text with empty lines in its place, so that lines keep their number. */
 export function splitFrontMatter(source: string): { head: RegExpExecArray | null; body: string } {
   const head = FRONT_MATTER.exec(source);
@@ -92,7 +95,7 @@ export function splitFrontMatter(source: string): { head: RegExpExecArray | null
  * @throws ChapterError with place and remedy where the syntax is broken.
  */
 export function parseChapter(source: string, path: string): ParsedChapter {
-  const normalized = source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+  const normalized = normalizeText(source);
   const refused = sourceProblems(normalized);
   if (refused.length) throw new ChapterError(path, refused);
   const { head, body } = splitFrontMatter(normalized);

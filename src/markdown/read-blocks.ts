@@ -9,11 +9,11 @@ import { VFile } from 'vfile';
 import type { ChapterAnchors } from './anchors.ts';
 import { buildBlocks, remarkChapterBlocks, type BlockRecord } from './chapter-blocks.ts';
 import { chapterRemarkPlugins } from './chapter-plugins.ts';
-import { splitFrontMatter } from './parse-chapter.ts';
+import { normalizeText, splitFrontMatter } from './parse-chapter.ts';
 
 /** @throws ChapterError with place and remedy where the chapter cannot be read. */
 export function readBlocks(source: string, path: string, recorded?: ChapterAnchors): BlockRecord[] {
-  const { body } = splitFrontMatter(source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''));
+  const { body } = splitFrontMatter(normalizeText(source));
   const file = new VFile({ value: body, path: basename(path) });
   const before = chapterRemarkPlugins.filter((plugin) => plugin !== remarkChapterBlocks);
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(before);

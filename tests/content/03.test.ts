@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { classes, loss, prototype, prototypeAccuracy, query, starts, step, tasks } from '../../src/figures/03-math';
 import { chapter, grouped } from './chapter';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 // Trainings and simulations of a second or two, more on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -54,18 +55,7 @@ test('W2: accuracy of prototypes from K examples in d dimensions', () => {
   expect(text).toContain(`but ${near(2, 1).toFixed(5)} for $d=2$`);
 });
 
-/** Mulberry32 and the normal numbers made from it. */
-function normals(seed: number): () => number {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-}
+const normals = (seed: number): (() => number) => normalFrom(seededRandom(seed).uniform);
 
 test('W2: drawing the two classes at random agrees', () => {
   const normal = normals(7);

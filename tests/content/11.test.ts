@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chapter, grouped } from './chapter';
+import { vgg16 } from '../../src/figures/12-math';
 
 const { text: source } = chapter(11);
 /** On one line, so that a phrase may run over a line's end; table rows stay apart by their bars. */
@@ -114,26 +115,10 @@ test('W6 and exercise 2: normalization', () => {
   has(84982 + extra - 130, 84982 + extra - 10);
 });
 
-const vgg = [
-  [3, 64, 224],
-  [64, 64, 224],
-  [64, 128, 112],
-  [128, 128, 112],
-  [128, 256, 56],
-  [256, 256, 56],
-  [256, 256, 56],
-  [256, 512, 28],
-  [512, 512, 28],
-  [512, 512, 28],
-  [512, 512, 14],
-  [512, 512, 14],
-  [512, 512, 14],
-] as const;
-
 test('W7: VGG-16 and AlexNet', () => {
   const head = dense(25088, 4096) + dense(4096, 4096) + dense(4096, 1000);
-  const total = vgg.reduce((s, [i, o]) => s + conv(i, o, 3), 0) + head;
-  const work = vgg.reduce((s, [i, o, n]) => s + i * o * 9 * n * n, 0) + 25088 * 4096 + 4096 * 4096 + 4096 * 1000;
+  const total = vgg16.reduce((s, [i, o]) => s + conv(i, o, 3), 0) + head;
+  const work = vgg16.reduce((s, [i, o, n]) => s + i * o * 9 * n * n, 0) + 25088 * 4096 + 4096 * 4096 + 4096 * 1000;
   has(total);
   expect(text).toContain(`${((100 * head) / total).toFixed(1)}% of them`);
   expect(text).toContain(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chapter, grouped } from './chapter';
+import { vgg16 } from '../../src/figures/12-math';
 
 const { text } = chapter(12);
 
@@ -184,28 +185,12 @@ test('W5: 1×1, 3×3 and full layer on a 14×14 map', () => {
   expect(text).toContain(grouped(196 ** 2));
 });
 
-const vgg: [cin: number, cout: number, size: number][] = [
-  [3, 64, 224],
-  [64, 64, 224],
-  [64, 128, 112],
-  [128, 128, 112],
-  [128, 256, 56],
-  [256, 256, 56],
-  [256, 256, 56],
-  [256, 512, 28],
-  [512, 512, 28],
-  [512, 512, 28],
-  [512, 512, 14],
-  [512, 512, 14],
-  [512, 512, 14],
-];
-
 test('W3: dense evaluation of VGG-16', () => {
-  const convMacs = vgg.reduce((s, [i, o, n]) => s + i * o * 9 * n * n, 0);
+  const convMacs = vgg16.reduce((s, [i, o, n]) => s + i * o * 9 * n * n, 0);
   const head = 25088 * 4096 + 4096 * 4096 + 4096 * 1000;
   const dense384 = convMacs * (384 / 224) ** 2 + 36 * head;
   const fc6 = 25088 * 4096 + 4096;
-  const parameters = vgg.reduce((s, [i, o]) => s + i * o * 9 + o, 0) + fc6 + 4096 * 4096 + 4096 + 4096 * 1000 + 1000;
+  const parameters = vgg16.reduce((s, [i, o]) => s + i * o * 9 + o, 0) + fc6 + 4096 * 4096 + 4096 + 4096 * 1000 + 1000;
   expect(text).toContain(grouped(convMacs + head));
   expect(text).toContain(grouped(dense384));
   expect(text).toContain(grouped(36 * (convMacs + head)));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chapter, grouped } from './chapter';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 const { text } = chapter(20);
 const flat = text.replace(/\s+/g, ' ');
@@ -109,18 +110,6 @@ test('W7: steady-state risks of least squares and gradient steps', () => {
   for (const steps of [10, 25, 60]) expect(flat).toContain((0.025 / 1.8 + 2 * shrink ** steps).toFixed(6));
 });
 
-/** Mulberry32 with Box-Muller. */
-function normal(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
 type Scenario = (t: number) => number;
 const scenarios: Record<string, Scenario> = {
   'no drift': () => 0,
@@ -132,7 +121,7 @@ const scenarios: Record<string, Scenario> = {
 function simulate(angle: Scenario, seeds: number, windowSize: number): number[] {
   const sums = [0, 0, 0];
   for (let seed = 1; seed <= seeds; seed++) {
-    const g = normal(seed * 7919);
+    const g = normalFrom(seededRandom(seed * 7919).uniform);
     const rows: [number, number, number][] = [];
     const fit = (from: number, to: number): Pair => {
       let [p, q, r, u, v] = [0, 0, 0, 0, 0];

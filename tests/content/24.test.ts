@@ -8,7 +8,7 @@ import {
   ordinalProbabilities,
   poissonProbabilities,
 } from '../../src/figures/24-math';
-import { seededRandom } from '../../demos/runtime/random';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 import { chapter } from './chapter';
 
 const { text } = chapter(24);
@@ -177,7 +177,7 @@ test('W10: an independent run of the simulation agrees with the losses and the a
 test('W10: on true counts the ordinal model has no place for a count it has not seen, and the line goes below zero', () => {
   const sample = (n: number, seed: number): { x: number[]; y: number[] } => {
     const next = seededRandom(seed).uniform;
-    const x = cells(n).map(() => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
+    const x = cells(n).map(normalFrom(next));
     const y = x.map((v) => {
       let [k, room] = [0, Math.exp(0.5 + 0.6 * v) + Math.log(1 - next())];
       for (; room > 0; k++) room += Math.log(1 - next());

@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest';
 import { bestAuc, effectiveShare, phi, stepAccuracy } from '../../src/figures/29-math';
 import { chapter } from './chapter';
+import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 const { text } = chapter(29);
 const has = (value: number, digits: number) => expect(text).toContain(value.toFixed(digits));
 
 /** Seeded uniform and normal numbers. */
 function generator(seed: number) {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return { uniform, normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()) };
+  const { uniform } = seededRandom(seed);
+  return { uniform, normal: normalFrom(uniform) };
 }
 
 /** Area under the ROC curve: share of (negative, positive) pairs in the right order. */

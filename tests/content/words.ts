@@ -11,7 +11,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { chapterRemarkPlugins } from '../../src/markdown/chapter-plugins.ts';
-import { splitFrontMatter } from '../../src/markdown/parse-chapter.ts';
+import { normalizeText, splitFrontMatter } from '../../src/markdown/parse-chapter.ts';
 
 interface Node {
   type: string;
@@ -28,7 +28,7 @@ const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** What a reader should find of a chapter: all of its body but the marks of lists and notes, the ids of terms, and characters written as `&…;`. */
 export function typed(source: string): string {
-  const { body } = splitFrontMatter(source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''));
+  const { body } = splitFrontMatter(normalizeText(source));
   const text = body
     .split('\n')
     .map((line) => line.replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(?:\[[ xX]\]\s)?/, ' '))
@@ -88,7 +88,7 @@ const keep = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as never[];
 
 /** The letters that the page of a chapter prints. @throws ChapterError where the chapter cannot be built. */
 export function rendered(source: string, path: string): string {
-  const { body } = splitFrontMatter(source.replace(/\r\n?/g, '\n').replace(/^\ufeff/, ''));
+  const { body } = splitFrontMatter(normalizeText(source));
   const file = new VFile({ value: body, path: basename(path) });
   const processor = unified()
     .use([remarkParse, remarkMdx, remarkGfm])

@@ -90,8 +90,9 @@ describe.each(Object.keys(widgets).map((path) => path.split('/').at(-2) as strin
       const markup = render(h(widget.View, { params, result, language }));
       return hashText(markup).toString(16).padStart(8, '0');
     });
-    // Other processors may round exp and log otherwise in the last place, and long trainings make that visible.
-    if (process.arch === 'x64') expect(marks.join(' ')).toMatchSnapshot('its picture');
+    // Other processors and other Nodes may round exp and log otherwise in the last place, and long trainings make that visible.
+    if (process.arch === 'x64' && process.versions.node.startsWith('24.'))
+      expect(marks.join(' ')).toMatchSnapshot('its picture');
   }, 60_000);
 
   test.runIf(widget.idle)(

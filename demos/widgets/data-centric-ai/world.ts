@@ -1,5 +1,5 @@
 /** Two classes in the plane, labels of which some are wrong, and votes of nearest neighbours. */
-import type { Random } from '../../runtime/random.ts';
+import { normalFrom, type Random } from '../../runtime/random.ts';
 
 export interface World {
   /** `moons`: two half circles that reach into each other; `blobs`: two classes far apart. */
@@ -20,11 +20,9 @@ export interface Points {
   label: Uint8Array;
 }
 
-const normal = (random: Random): number =>
-  Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
-
 /** Draws `n` points, the classes in turn. */
 export function draw(n: number, { shape, jitter, noise, kind }: World, random: Random): Points {
+  const normal = normalFrom(random.uniform);
   const points: Points = {
     x: new Float64Array(n),
     y: new Float64Array(n),
@@ -40,8 +38,8 @@ export function draw(n: number, { shape, jitter, noise, kind }: World, random: R
     const side = truth === 0 ? -3 : 3;
     const blobs = [side + 0.6 * Math.cos(2 * angle), 0.6 * Math.sin(2 * angle)];
     const [cx = 0, cy = 0] = shape === 'moons' ? moons : blobs;
-    points.x[i] = cx + jitter * normal(random);
-    points.y[i] = cy + jitter * normal(random);
+    points.x[i] = cx + jitter * normal();
+    points.y[i] = cy + jitter * normal();
     const luck = random.uniform();
     const wrong = kind === 'random' ? luck < noise : truth === 0 && place < 2 * noise;
     points.truth[i] = truth;

@@ -62,8 +62,11 @@ const swing = (a: Float64Array, i: number, j: number, c: number, s: number): voi
   a[j] = s * x + c * y;
 };
 
-/** Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub & Van Loan, section 8.5). */
-export async function eigen(symmetric: readonly (readonly number[])[], breathe: () => Promise<void>): Promise<Eigen> {
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub & Van Loan, section 8.5). It yields before
+ * each row, since a large matrix takes long.
+ */
+export function* eigenSteps(symmetric: readonly (readonly number[])[]): Generator<undefined, Eigen, undefined> {
   const n = symmetric.length;
   const a = symmetric.map((row) => Float64Array.from(row));
   const v = a.map((_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
@@ -73,7 +76,7 @@ export async function eigen(symmetric: readonly (readonly number[])[], breathe: 
     a.forEach((row, p) => row.forEach((x, q) => (off += p === q ? 0 : x * x)));
     if (off <= 1e-26 * size) break;
     for (let p = 0; p < n; p++) {
-      await breathe();
+      yield;
       const rowP = a[p] as Float64Array;
       for (let q = p + 1; q < n; q++) {
         const rowQ = a[q] as Float64Array;
@@ -98,6 +101,17 @@ export async function eigen(symmetric: readonly (readonly number[])[], breathe: 
     values: Float64Array.from(order, (i) => diagonal[i] as number),
     vectors: order.map((i) => upright(v[i] as Float64Array)),
   };
+}
+
+/** {@link eigenSteps} from first to last, with a pause at each. */
+export async function eigen(symmetric: readonly (readonly number[])[], breathe: () => Promise<void>): Promise<Eigen> {
+  const steps = eigenSteps(symmetric);
+  let step = steps.next();
+  while (!step.done) {
+    await breathe();
+    step = steps.next();
+  }
+  return step.value;
 }
 
 function swingRows(v: Float64Array[], p: number, q: number, c: number, s: number): void {

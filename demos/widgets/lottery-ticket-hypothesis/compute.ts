@@ -11,7 +11,7 @@
  */
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
-import { seededRandom } from '../../runtime/random.ts';
+import { normalFrom, seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
 import { drawData, type Data, type DataName, type Draws } from './data.ts';
@@ -111,7 +111,7 @@ const emptyRun = (): SeedRun => ({
 
 function drawsOf(seed: number): Draws {
   const { uniform } = seededRandom(seed * 104729 + 3);
-  return { next: uniform, normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()) };
+  return { next: uniform, normal: normalFrom(uniform) };
 }
 
 interface Start {

@@ -10,7 +10,7 @@
  */
 import type { Parameters } from '../../runtime/parameters.ts';
 import type { Ops } from '../../runtime/ops.ts';
-import { seededRandom } from '../../runtime/random.ts';
+import { normalFrom, seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
 import { eigen } from './eigen.ts';
@@ -61,9 +61,7 @@ export const TRAINING_X = Array.from({ length: N }, (_, i) => -1 + (2 * (i + 0.5
 
 /** Targets of the sixteen training points; Box and Muller on the generator with seed 1. */
 export function targets(noise: number): Float64Array {
-  const random = seededRandom(1);
-  const normal = (): number =>
-    Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+  const normal = normalFrom(seededRandom(1).uniform);
   return Float64Array.from(TRAINING_X, (x) => truth(x) + noise * normal());
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
-import { seededRandom, type Random } from '../../runtime/random.ts';
+import { normalFrom, seededRandom, type Random } from '../../runtime/random.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
 import {
@@ -122,11 +122,7 @@ function cutsOf(given: readonly number[]): number[] {
   return [...given].sort((a, b) => a - b);
 }
 
-const normals = (n: number, random: Random): number[] =>
-  Array.from(
-    { length: n },
-    () => Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform()),
-  );
+const normals = (n: number, random: Random): number[] => Array.from({ length: n }, normalFrom(random.uniform));
 
 /** Grades 0 … 3: a hidden slope · x plus logistic noise, cut three times. */
 export function drawGrades(

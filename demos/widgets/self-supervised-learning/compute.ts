@@ -6,7 +6,7 @@
  */
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
-import { seededRandom } from '../../runtime/random.ts';
+import { normalFrom, seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
 import { Adam, backward, forward, initialWeights, INPUTS } from './encoder.ts';
@@ -77,10 +77,6 @@ export interface World {
   views: Float64Array[];
   fresh: Float64Array;
 }
-
-/** A normal number from two uniform ones (Box and Muller, the cosine half). */
-const normalFrom = (uniform: () => number) => (): number =>
-  Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 
 export async function drawWorld(params: Params, run: Pick<Run<never>, 'breathe'>, steps = STEPS): Promise<World> {
   const { uniform } = seededRandom(params.seed * 7919 + 17);
