@@ -22,8 +22,12 @@ for (const scheme of ['light', 'dark'] as const) {
     test(`axe finds nothing on /${path} (${scheme})`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await page.goto(site + path);
+      const axe = new AxeBuilder({ page });
+      // The dark page has the same markup and other colours.
+      if (scheme === 'dark') axe.withRules(['color-contrast']);
       // axe does not count MathML as words, so a heading that is a formula looks empty to it.
-      const { violations } = await new AxeBuilder({ page }).disableRules(['empty-table-header']).analyze();
+      else axe.disableRules(['empty-table-header']);
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
     });
   }

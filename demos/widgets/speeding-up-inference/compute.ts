@@ -3,7 +3,6 @@
  * its output, and, for a trained layer, to what its network reads. Timed on the reader's machine, at the press of a button: fusion, loop order and tiling, lanes, batching, int8, and the
  * graph optimizer of ONNX Runtime.
  */
-import { quantize } from '../../kernels/quantized-matmul/quantize.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
@@ -162,7 +161,7 @@ export async function compute(params: Params, ops: Ops, run: Run<Result>): Promi
     ...(row.right !== undefined && { right: row.right }),
   }));
   await run.breathe();
-  const stored = quantize(weights, { k, n, bits, granularity: granularityOf(scales), symmetric });
+  const stored = await ops.quantize(weights, { k, n, bits, granularity: granularityOf(scales), symmetric });
   const { y } = await ops.quantizedMatmul({ x, m: INPUTS, weights: stored });
   const { c } = await ops.matmul({ a: x, b: weights, m: INPUTS, k, n });
   const kernelError = relative(y, c);

@@ -1,5 +1,4 @@
 /** The stopwatch: warm up, loops long enough for a coarse clock, the median of up to 20. */
-import { quantize } from '../../kernels/quantized-matmul/quantize.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
@@ -195,12 +194,12 @@ function batchBench(m: number, ops: Ops): Bench {
   return { calls: { together: () => ops.matmul({ ...shape, a, b, m }), 'one-by-one': one } };
 }
 
-function integerBench(m: number, ops: Ops): Bench {
+async function integerBench(m: number, ops: Ops): Promise<Bench> {
   const [b, x] = [normals(LAYER * LAYER, 1), normals(m * LAYER, 2)];
   const shape = { k: LAYER, n: LAYER };
   const store = (bits: 8 | 4) =>
-    quantize(b, { ...shape, bits, granularity: bits === 8 ? 'channel' : 32, symmetric: true });
-  const [int8, int4] = [store(8), store(4)];
+    ops.quantize(b, { ...shape, bits, granularity: bits === 8 ? 'channel' : 32, symmetric: true });
+  const [int8, int4] = [await store(8), await store(4)];
   return {
     calls: {
       f32: () => ops.matmul({ ...shape, a: x, b, m }),
