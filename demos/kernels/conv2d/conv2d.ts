@@ -119,15 +119,14 @@ function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output:
   const { batch, outHeight, outWidth, kernelHeight, kernelWidth, strideX, dilationX } = plan;
   const lanes = plan.filters === plan.channels && plan.channels % 4 === 0 ? 4 : 1;
   const filters = plan.filters / lanes;
-  const pixels = Math.min(outWidth, kernelWidth * dilationX <= 5 ? 8 : 4);
-  const threads = Math.max(4, Math.min(64, 2 ** Math.ceil(Math.log2(filters))));
+  const pixels = pixelsAThread(plan, run.gpu.isSoftware);
+  const threads = filters * Math.ceil(outWidth / pixels) * batch * outHeight;
   run.step({
     kernel: {
       label: 'conv2d depthwise',
       source: [`alias Number = ${lanes === 4 ? 'vec4f' : 'f32'};`, depthwiseSource],
       buffers: ['read', 'read', 'read', 'write'],
       consts: {
-        THREADS: threads,
         PIXELS: pixels,
         KERNEL_WIDTH: kernelWidth,
         STRIDE_X: strideX,
@@ -148,9 +147,20 @@ function recordDepthwise(run: Recording, { input, filter, bias }: Slots, output:
       plan.dilationY,
       plan.top,
       plan.left,
+      batch,
     ],
     buffers: [input, filter, bias ?? filter, output],
-    groups: [Math.ceil(filters / threads), Math.ceil(outWidth / pixels), batch * outHeight],
+    groups: [Math.ceil(threads / 64), 1, 1],
     work: batch * outHeight * outWidth * plan.filters * kernelHeight * kernelWidth,
   });
+}
+
+/**
+ * Outputs side by side in one thread: many where loads are dear, few where it takes many threads to fill the device. Strips of one
+ * row are made equally long.
+ */
+function pixelsAThread({ outWidth, kernelWidth, dilationX }: Conv2dPlan, isSoftware: boolean): number {
+  const small = kernelWidth * dilationX <= 5;
+  const most = isSoftware ? (small ? 16 : 8) : small ? 8 : 4;
+  return Math.ceil(outWidth / Math.ceil(outWidth / most));
 }
