@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { quietRun } from '../../runtime/run.ts';
-import { addSentence, cosine, emptyTable, ppmi, rowSums, type Table } from './counts';
-import { compute, countTable, NINE, numbered, parameters, rewrite, sentencesOf, type Params } from './compute';
+import { compute } from './compute';
+import { numbered, sentencesOf } from './corpus';
+import { addSentence, cosine, countTable, emptyTable, ppmi, rowSums, type Table } from './counts';
+import { rewrite } from './experiment';
 import { writeSentence } from './grammar';
+import { NINE, parameters, type Params } from './settings';
 import { seededRandom } from '../../runtime/random.ts';
 
 const run = (change: Partial<Params>) => compute({ ...cleanParams(parameters), ...change }, referenceOps, quietRun());

@@ -23,6 +23,13 @@ export function addSentence({ size, counts }: Table, sentence: readonly number[]
   }
 }
 
+/** The table of a whole corpus. */
+export function countTable(sentences: readonly (readonly number[])[], size: number, window: number): Table {
+  const table = emptyTable(size);
+  for (const sentence of sentences) addSentence(table, sentence, window);
+  return table;
+}
+
 export function rowSums({ size, counts }: Table): Float64Array {
   const sums = new Float64Array(size);
   for (let i = 0; i < size; i++)

@@ -1,5 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
-import type { Params } from './compute';
+import type { Params } from './settings';
 
 export const text: WidgetText<Params> = {
   title: { en: 'Split a word: does it find itself again?', zh: '把一个词拆成两个，它们还能相认吗？' },
