@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { quietRun } from '../../runtime/run.ts';
-import { compute, measure, parameters, POOL, START, usablePicks } from './compute.ts';
-import type { Measured, Params, Result } from './compute.ts';
+import { compute, usablePicks, type Result } from './compute.ts';
 import { edgeWeights, harmonic, KernelRidge, moons } from './learning.ts';
+import { measure, type Measured } from './measure.ts';
+import { parameters, POOL, START, type Params } from './settings.ts';
 
 const run = (given: Partial<Params>): Promise<Result> =>
   compute(cleanParams(parameters, given), undefined, quietRun<Result>());

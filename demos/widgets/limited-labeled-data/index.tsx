@@ -1,7 +1,10 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, type Measured, type Params, type Result } from './compute';
+import type { Result } from './compute';
+import { three } from './format';
+import type { Measured } from './measure';
+import { backends, parameters, type Params } from './settings';
 import { text } from './text';
-import { three, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result, Measured> = {
   slug: 'limited-labeled-data',

@@ -43,6 +43,10 @@ const emptySample = (count: number): Sample => ({
 export const kernel = (dx: number, dy: number, width: number): number =>
   Math.exp(-(dx * dx + dy * dy) / (2 * width * width));
 
+/** Share of the points whose value has the sign of their label. */
+export const accuracyOf = (values: ArrayLike<number>, labels: Int8Array): number =>
+  labels.reduce((hits, label, i) => hits + ((values[i] as number) > 0 === label > 0 ? 1 : 0), 0) / labels.length;
+
 /** Width and penalty of the classifier. */
 export interface Smoothness {
   width: number;

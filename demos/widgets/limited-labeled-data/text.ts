@@ -1,5 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
-import type { Params } from './compute';
+import type { Params } from './settings';
 
 export const text: WidgetText<Params> = {
   title: { en: 'Where should the next label go?', zh: '下一个标签给谁？' },

@@ -1,0 +1,3 @@
+/** How shares are written. */
+
+export const three = (value: number): string => value.toFixed(3);
