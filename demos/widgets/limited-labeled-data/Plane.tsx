@@ -5,7 +5,7 @@ import type { Result } from './compute';
 import { three } from './format';
 import type { Props } from './props';
 import { CELLS, WINDOWS } from './regions';
-import { START, type Params } from './settings';
+import { MOST, START, type Params } from './settings';
 import { words } from './text';
 
 const WIDTH = 360;
@@ -156,7 +156,7 @@ export function Plane({ params, result, language, set }: Props) {
           style={{ cursor: 'crosshair' }}
           onClick={(event) => {
             const point = pointAt(event, result, scales);
-            if (point === undefined) return;
+            if (point === undefined || bought.length >= MOST) return;
             set(
               params.strategy === 'hand'
                 ? { picks: [...params.picks, point] }

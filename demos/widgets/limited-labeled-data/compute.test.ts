@@ -5,7 +5,7 @@ import { quietRun } from '../../runtime/run.ts';
 import { compute, usablePicks, type Result } from './compute.ts';
 import { edgeWeights, harmonic, KernelRidge, moons } from './learning.ts';
 import { measure, type Measured } from './measure.ts';
-import { parameters, POOL, START, type Params } from './settings.ts';
+import { MOST, parameters, POOL, START, type Params } from './settings.ts';
 
 const run = (given: Partial<Params>): Promise<Result> =>
   compute(cleanParams(parameters, given), undefined, quietRun<Result>());
@@ -102,6 +102,13 @@ describe('buying labels', () => {
     const picks = [free[0], free[0], start, free[5]].map(Number);
     expect(usablePicks(picks, bought)).toEqual([free[0], free[5]]);
     expect((await run({ strategy: 'hand', picks })).bought).toEqual([...bought, free[0], free[5]]);
+  });
+
+  it('asks for no further point by hand once as many are bought as can be', async () => {
+    const { bought } = await run({ strategy: 'uncertain', budget: MOST });
+    const by = (count: number) => run({ strategy: 'hand', picks: bought.slice(START, count) });
+    expect((await by(MOST - 1)).doubtful).toBeGreaterThanOrEqual(0);
+    expect((await by(MOST)).doubtful).toBe(-1);
   });
 
   it('reads its accuracy from its own curve', async () => {

@@ -21,7 +21,7 @@ export interface Result {
   labels: Int8Array;
   /** Points with a label, in the order bought. */
   bought: number[];
-  /** The point asked for next by hand: the one the classifier doubts most; −1 otherwise. */
+  /** The point asked for next by hand: the one the classifier doubts most; −1 otherwise, and when no more can be bought. */
   doubtful: number;
   /** Test accuracy of the classifier on the labels bought. */
   accuracy: number;
@@ -71,7 +71,7 @@ export async function compute(params: Params, _ops: Ops | undefined, run: Run<Re
   return {
     ...pool,
     bought: buyer.bought,
-    doubtful: strategy === 'hand' ? buyer.next('uncertain', seededRandom(seed)) : -1,
+    doubtful: strategy === 'hand' && buyer.bought.length < MOST ? buyer.next('uncertain', seededRandom(seed)) : -1,
     accuracy: buyer.accuracy(),
     allLabels: accuracyOf(allValues, test.labels),
     curves,
