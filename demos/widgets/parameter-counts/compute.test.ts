@@ -3,8 +3,13 @@ import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import { adafactorNumbers, compute, measure, normalize, parameters, type Params, type Result } from './compute.ts';
-import { countNetwork, decodeLayers, encodeLayers, KINDS, PRESETS, type Layer, type Row } from './network.ts';
+import { compute, measure, type Result } from './compute.ts';
+import { countNetwork, type Row } from './counting.ts';
+import { decodeLayers, encodeLayers, KINDS, type Layer } from './layers.ts';
+import { PRESETS } from './presets.ts';
+import { normalize } from './run-layer.ts';
+import { parameters, type Params } from './settings.ts';
+import { adafactorNumbers } from './training-memory.ts';
 
 const preset = (name: string) => PRESETS.find((one) => one.name === name) as (typeof PRESETS)[number];
 const run = (given: Partial<Params>): Promise<Result> =>

@@ -1,7 +1,9 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, type Measured, type Params, type Result } from './compute';
+import type { Measured, Result } from './compute';
+import { bytesText, grouped } from './numbers';
+import { backends, parameters, type Params } from './settings';
 import { text } from './text';
-import { bytesText, grouped, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result, Measured> = {
   slug: 'parameter-counts',

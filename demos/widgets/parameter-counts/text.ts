@@ -1,6 +1,6 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
-import type { Params } from './compute';
-import type { Field, Kind } from './network';
+import type { Params } from './settings';
+import type { Field, Kind } from './layers';
 
 const whole = (value: number): string => String(value);
 

@@ -1,102 +1,5 @@
-/**
- * A feed-forward network as a list of layers, counted layer by layer: shapes, parameters, buffers, multiply-adds, activations.
- * The list is kept as plain numbers, eight a layer, so that it fits into the address.
- */
-
-export const KINDS = [
-  'conv',
-  'depthwise',
-  'pool',
-  'batchNorm',
-  'groupNorm',
-  'layerNorm',
-  'flatten',
-  'average',
-  'dense',
-] as const;
-export type Kind = (typeof KINDS)[number];
-
-export interface Layer {
-  kind: Kind;
-  /** Output channels of a convolution, output units of a dense layer, groups of a group normalization. */
-  out: number;
-  kernel: number;
-  stride: number;
-  padding: number;
-  dilation: number;
-  groups: number;
-  bias: boolean;
-}
-
-/** Least and greatest value of each numeric field. */
-export const RANGES = {
-  out: [1, 4096],
-  kernel: [1, 11],
-  stride: [1, 4],
-  padding: [0, 5],
-  dilation: [1, 3],
-  groups: [1, 256],
-} as const;
-
-export type Field = keyof typeof RANGES;
-
-/** The fields that mean something for a kind of layer. */
-export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
-  conv: ['out', 'kernel', 'stride', 'padding', 'dilation', 'groups'],
-  depthwise: ['kernel', 'stride', 'padding', 'dilation'],
-  pool: ['kernel', 'stride'],
-  batchNorm: [],
-  groupNorm: ['out'],
-  layerNorm: [],
-  flatten: [],
-  average: [],
-  dense: ['out'],
-};
-
-export const hasBias = (kind: Kind): boolean => kind === 'conv' || kind === 'depthwise' || kind === 'dense';
-
-export const NUMBERS_A_LAYER = 8;
-export const MOST_LAYERS = 24;
-
-const clampTo = (field: Field, value: number): number => {
-  const [least, most] = RANGES[field];
-  return Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : least;
-};
-
-export function encodeLayers(layers: readonly Layer[]): number[] {
-  return layers
-    .slice(0, MOST_LAYERS)
-    .flatMap((l) => [
-      KINDS.indexOf(l.kind),
-      clampTo('out', l.out),
-      clampTo('kernel', l.kernel),
-      clampTo('stride', l.stride),
-      clampTo('padding', l.padding),
-      clampTo('dilation', l.dilation),
-      clampTo('groups', l.groups),
-      l.bias ? 1 : 0,
-    ]);
-}
-
-/** The inverse, for any numbers at all: what is out of range is moved into it, an unfinished last layer is dropped. */
-export function decodeLayers(numbers: readonly number[]): Layer[] {
-  return Array.from({ length: Math.min(MOST_LAYERS, Math.floor(numbers.length / NUMBERS_A_LAYER)) }, (_, i) => {
-    const [kind = 0, out = 1, kernel = 1, stride = 1, padding = 0, dilation = 1, groups = 1, bias = 1] = numbers.slice(
-      i * NUMBERS_A_LAYER,
-      (i + 1) * NUMBERS_A_LAYER,
-    );
-    return {
-      kind: KINDS[Math.min(KINDS.length - 1, Math.max(0, Math.round(kind)))] ?? 'conv',
-      out: clampTo('out', out),
-      kernel: clampTo('kernel', kernel),
-      stride: clampTo('stride', stride),
-      padding: clampTo('padding', padding),
-      dilation: clampTo('dilation', dilation),
-      groups: clampTo('groups', groups),
-      bias: bias >= 0.5,
-    };
-  });
-}
+/** A feed-forward network counted layer by layer: shapes, parameters, buffers, multiply-adds, activations; or why a layer cannot follow. */
+import { hasBias, type Layer } from './layers.ts';
 
 /** Channels × height × width; a vector has height and width 0. */
 export interface Shape {
@@ -108,6 +11,9 @@ export interface Shape {
 export const isVector = ({ height }: Shape): boolean => height === 0;
 export const sizeOf = (shape: Shape): number =>
   isVector(shape) ? shape.channels : shape.channels * shape.height * shape.width;
+
+/** A vector of so many numbers. */
+export const vectorOf = (channels: number): Shape => ({ channels, height: 0, width: 0 });
 
 export interface Row {
   layer: Layer;
@@ -132,7 +38,7 @@ export interface Problem {
 }
 
 /** floor((n + 2p − d(k − 1) − 1) / s) + 1; below 1 where the kernel does not fit. */
-export const outSize = (n: number, { kernel, stride, padding, dilation }: Layer): number =>
+const outSize = (n: number, { kernel, stride, padding, dilation }: Layer): number =>
   Math.floor((n + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1;
 
 const problem = (layer: number, en: string, zh: string): Problem => ({ layer, en, zh });
@@ -210,7 +116,7 @@ function toVector(layer: Layer, input: Shape, index: number): Row | Problem {
       `第${index}层要把特征图变成向量，进来的却已经是向量。请删去这一层。`,
     );
   const flat = layer.kind === 'flatten';
-  const output = { channels: flat ? sizeOf(input) : input.channels, height: 0, width: 0 };
+  const output = vectorOf(flat ? sizeOf(input) : input.channels);
   return {
     layer,
     input,
@@ -231,7 +137,7 @@ function dense(layer: Layer, input: Shape, index: number): Row | Problem {
       `第${index}层是全连接，进来的却是特征图。请在它前面加“展平”或“全局平均池化”。`,
     );
   const weights = input.channels * layer.out;
-  const output = { channels: layer.out, height: 0, width: 0 };
+  const output = vectorOf(layer.out);
   const biases = layer.bias ? layer.out : 0;
   return { layer, input, output, weights, biases, buffers: 0, macs: weights, activations: layer.out };
 }
@@ -283,87 +189,3 @@ export const uselessBiases = (rows: readonly Row[]): number =>
     (sum, row, i) => (rows[i + 1]?.layer.kind === 'batchNorm' ? sum + (hasBias(row.layer.kind) ? row.biases : 0) : sum),
     0,
   );
-
-const plain: Layer = { kind: 'conv', out: 1, kernel: 1, stride: 1, padding: 0, dilation: 1, groups: 1, bias: true };
-const conv = (out: number, kernel: number, padding = 0, stride = 1): Layer => ({
-  ...plain,
-  out,
-  kernel,
-  padding,
-  stride,
-});
-const pool = (kernel = 2, stride = 2): Layer => ({ ...plain, kind: 'pool', kernel, stride });
-const fc = (out: number): Layer => ({ ...plain, kind: 'dense', out });
-const only = (kind: Kind): Layer => ({ ...plain, kind });
-
-export interface Preset {
-  name: string;
-  channels: number;
-  height: number;
-  width: number;
-  layers: readonly Layer[];
-}
-
-const small = (parts: { norm?: Kind; average?: boolean; separable?: boolean }): Layer[] => {
-  const norm = parts.norm ? [only(parts.norm)] : [];
-  const second = parts.separable ? [{ ...only('depthwise'), kernel: 3, padding: 1 }, conv(24, 1)] : [conv(24, 3, 1)];
-  const head = only(parts.average ? 'average' : 'flatten');
-  return [conv(10, 7, 3, 2), ...norm, pool(), ...second, ...norm, pool(), head, fc(96), ...norm, fc(6)];
-};
-
-const vggBlock = (out: number, depth: number): Layer[] => [
-  ...Array.from({ length: depth }, () => conv(out, 3, 1)),
-  pool(),
-];
-
-/** The chapter's network and its variants; LeNet-5 in today's dense form; AlexNet in one tower (Krizhevsky 2014); VGG-16 (Simonyan & Zisserman 2014). */
-export const PRESETS: readonly Preset[] = [
-  { name: 'chapter', channels: 3, height: 45, width: 60, layers: small({}) },
-  { name: 'average', channels: 3, height: 45, width: 60, layers: small({ average: true }) },
-  { name: 'normed', channels: 3, height: 45, width: 60, layers: small({ norm: 'batchNorm' }) },
-  { name: 'separable', channels: 3, height: 45, width: 60, layers: small({ separable: true }) },
-  {
-    name: 'lenet',
-    channels: 1,
-    height: 32,
-    width: 32,
-    layers: [conv(6, 5), pool(), conv(16, 5), pool(), only('flatten'), fc(120), fc(84), fc(10)],
-  },
-  {
-    name: 'alexnet',
-    channels: 3,
-    height: 224,
-    width: 224,
-    layers: [
-      conv(64, 11, 2, 4),
-      pool(3, 2),
-      conv(192, 5, 2),
-      pool(3, 2),
-      conv(384, 3, 1),
-      conv(256, 3, 1),
-      conv(256, 3, 1),
-      pool(3, 2),
-      only('flatten'),
-      fc(4096),
-      fc(4096),
-      fc(1000),
-    ],
-  },
-  {
-    name: 'vgg',
-    channels: 3,
-    height: 224,
-    width: 224,
-    layers: [
-      ...vggBlock(64, 2),
-      ...vggBlock(128, 2),
-      ...vggBlock(256, 3),
-      ...vggBlock(512, 3),
-      ...vggBlock(512, 3),
-      only('flatten'),
-      fc(4096),
-      fc(4096),
-      fc(1000),
-    ],
-  },
-];
