@@ -1,9 +1,9 @@
 /** Which page, and what a press on the picture does; a picture of the reader’s own. */
 import type { TargetedEvent } from 'preact';
-import type { Params, Tab } from './compute';
 import { readPicture } from './gesture';
 import { TEMPLATE } from './pictures';
 import type { Props } from './props';
+import type { Params, Tab } from './settings';
 import { notices, tabNames, toolNames, words } from './text';
 
 export const dropOn =

@@ -4,7 +4,7 @@ import { Label, Panel } from '../../ui/svg';
 import { dropOn } from './Controls';
 import { Cells, SideBySide } from './Grid';
 import { Picture } from './SlidePage';
-import type { Equality, Pair } from './compute';
+import type { Equality, Pair } from './comparison';
 import { digitTemplates } from './filters';
 import { grouped, nine } from './numbers';
 import { TEMPLATE } from './pictures';

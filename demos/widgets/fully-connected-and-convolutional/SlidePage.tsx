@@ -4,11 +4,12 @@ import { Label, Panel, round } from '../../ui/svg';
 import { Table } from '../../ui/Table';
 import type { TargetedEvent } from 'preact';
 import { Cells, GridPanel } from './Grid';
-import { type Params, unrolledPattern } from './compute';
 import { cellAt, stroke } from './gesture';
 import { grouped, nine, short } from './numbers';
 import type { Props } from './props';
+import type { Params } from './settings';
 import { text, words } from './text';
+import { unrolledPattern } from './unrolled';
 
 const steps = ({ tab, stride, padding }: Params): { stride: number; padding: number } =>
   tab === 'slide' || tab === 'shift' ? { stride, padding } : { stride: 1, padding: 0 };

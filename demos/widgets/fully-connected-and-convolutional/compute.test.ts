@@ -2,19 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
-import {
-  compute,
-  countUnrolled,
-  filterFromMatrix,
-  outSize,
-  parameters,
-  unrolledPattern,
-  type Params,
-  type Result,
-} from './compute.ts';
+import { compute, type Result } from './compute.ts';
+import { filterFromMatrix } from './equalities.ts';
 import { binomial, digitTemplates, filterOf, refit, roundToGrid } from './filters.ts';
 import { hex32, roundingBound, sumFloat32, ulps } from './floats.ts';
 import { drawPicture, shiftPicture } from './pictures.ts';
+import { parameters, type Params } from './settings.ts';
+import { outSize } from './sliding.ts';
+import { countUnrolled, unrolledPattern } from './unrolled.ts';
 
 const run = (given: Partial<Params>): Promise<Result> => compute(cleanParams(parameters, given), referenceOps);
 const mapOf = async (given: Partial<Params>): Promise<number[][]> => {

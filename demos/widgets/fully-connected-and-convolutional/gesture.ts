@@ -1,5 +1,5 @@
 /** From a finger, a mouse or a file to pixels. Only this file of the demo touches the page. */
-import { MOST_PIXELS, type Params } from './compute';
+import { MOST_PIXELS, type Params } from './settings';
 
 export interface Cell {
   row: number;

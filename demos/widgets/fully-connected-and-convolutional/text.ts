@@ -1,5 +1,5 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
-import type { Params, Tab } from './compute';
+import type { Params, Tab } from './settings';
 import type { FilterName } from './filters';
 
 const whole = (value: number): string => String(value);
