@@ -2,23 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import {
-  compute,
-  ensembleOf,
-  features,
-  featureVector,
-  fitOf,
-  keptShare,
-  medianTestError,
-  N,
-  parameters,
-  targets,
-  testError,
-  TRAINING_X,
-  type Params,
-  type Result,
-} from './compute.ts';
+import { compute, type Result } from './compute.ts';
+import { N, targets, TRAINING_X } from './data.ts';
 import { eigen } from './eigen.ts';
+import { ensembleOf, medianTestError, testError } from './ensemble.ts';
+import { features, featureVector } from './features.ts';
+import { fitOf, keptShare } from './fit.ts';
+import { parameters, type Params } from './settings.ts';
 
 const run = (change: Partial<Params> = {}): Promise<Result> =>
   compute(cleanParams(parameters, change), referenceOps, quietRun());

@@ -1,6 +1,6 @@
 import type { WidgetText } from '../../runtime/widget.ts';
 import { superscript } from '../../ui/superscript';
-import { NO_PENALTY, UNTIL_DONE, type Params } from './compute';
+import { NO_PENALTY, UNTIL_DONE, type Params } from './settings';
 
 /** 0.0031, 3.2·10⁻⁶, 10⁶: three digits at most. */
 export function short(value: number): string {
