@@ -89,7 +89,9 @@ export interface Result {
 }
 
 /** Less than rounding can explain. */
-const SLACK = 1e-12;
+export const SLACK = 1e-12;
+
+export const detourWins = ({ direct, first, second }: Result): boolean => first + second < direct - SLACK;
 
 /** Centre of a cell of the search. */
 const cell = ([from, to]: readonly [number, number], i: number): number => from + ((i + 0.5) * (to - from)) / CELLS;

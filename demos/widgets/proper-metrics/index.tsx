@@ -1,7 +1,8 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, type Params, type Result } from './compute';
+import { backends, detourWins, parameters, type Params, type Result } from './compute';
+import { digits } from './numbers';
 import { text, words } from './text';
-import { detourWins, digits, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result> = {
   slug: 'proper-metrics',
