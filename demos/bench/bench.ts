@@ -6,6 +6,7 @@ import { onnx } from './contestants/onnx.ts';
 import { alternatives } from './contestants/alternatives.ts';
 import { ours } from './contestants/ours.ts';
 import { tensorflow } from './contestants/tensorflow.ts';
+import { median } from '../runtime/median.ts';
 import { CUT_MS, Forecast } from './forecast.ts';
 import { probe, type Rooflines } from './probes.ts';
 import { shortfallOf, type Shortfall } from './shortfall.ts';
@@ -219,11 +220,4 @@ function resultOf(row: BenchRow, cells: readonly BenchCell[], rooflines: Rooflin
     ratios: Object.fromEntries(ratios),
     ...(shortfall && { shortfall }),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = NaN, high = NaN] = sorted.length % 2 === 1 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1);
-  return (low + high) / 2;
 }

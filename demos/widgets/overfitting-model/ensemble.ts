@@ -1,4 +1,5 @@
 /** Test errors: of one fit, of the average of several, and the median over many draws of features. */
+import { median } from '../../runtime/median.ts';
 import { GRID_TRUTH } from './data.ts';
 import { fitOf, type Fit, type Knobs } from './fit.ts';
 import { mean, meanSquare } from './vectors.ts';
@@ -34,11 +35,6 @@ export function ensembleOf(fits: readonly Fit[], y: Float64Array): Ensemble {
     spread: mean(fits.map((fit) => meanSquare(fit.atGrid, atGrid))),
   };
 }
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? 0;
-};
 
 /** The draws behind a median. */
 const DRAWS = Array.from({ length: 25 }, (_, i) => i + 1);

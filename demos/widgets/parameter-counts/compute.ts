@@ -2,6 +2,7 @@
  * The parameters of a network, counted by formula and, where it is small enough, also by building it: real weight arrays are allocated and
  * a picture is sent through them, so that the count can be compared with what memory really holds.
  */
+import { median } from '../../runtime/median.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
 import { build, type Built } from './build.ts';
@@ -64,6 +65,5 @@ export async function measure(params: Params, ops: Ops, run: Run<Measured>): Pro
     // The first pass compiles and warms up.
     if (i > 0) times.push(timing.ms);
   }
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return { built, ms: rows.map((_, i) => median(times.map((one) => one[i] ?? 0))) };
 }

@@ -9,6 +9,7 @@
  * Positions are the cosine and sine pairs of Vaswani et al. 2017 (section 3.5) with base 100, so that a short sentence sees their turn.
  */
 import type { AttentionOutput } from '../../kernels/attention/attention.ts';
+import { median } from '../../runtime/median.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
 import { hashText, seededRandom } from '../../runtime/random.ts';
@@ -213,8 +214,6 @@ export interface Measured {
 
 /** A point that is predicted to take longer than this is not measured. */
 export const LONGEST_POINT_MS = 2000;
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Times attention without stored weights on random vectors of growing length; the best clock there is: the GPU's, else the wall's. */
 export async function measure(params: Params, ops: Ops, run: Run<Measured>): Promise<Measured> {

@@ -1,4 +1,5 @@
 /** The stopwatch: warm up, loops long enough for a coarse clock, the median of up to 20. */
+import { median } from '../../runtime/median.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
@@ -29,8 +30,6 @@ const BUDGET_MS = 250;
 const SHORTEST_LOOP_MS = 5;
 /** A call that is predicted to take longer is left out. */
 const LONGEST_CALL_MS = 800;
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** A call; it may return the time on the GPU's own clock. */
 type Call = () => void | Promise<{ gpuMs?: number } | void>;

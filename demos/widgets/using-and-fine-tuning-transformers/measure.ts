@@ -1,4 +1,5 @@
 /** The stopwatch: a training step with each method, and the kernel against separate products and merged weights. */
+import { median } from '../../runtime/median.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
@@ -30,8 +31,6 @@ export const KERNEL_SIZES: readonly { m: number; width: number; rank: number }[]
 );
 /** A product that takes longer than this is timed once only. */
 const SLOW_MS = 250;
-
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Median time of a few calls after one for warming up: the GPU's clock where there is one, else the wall's. */
 async function timed(
