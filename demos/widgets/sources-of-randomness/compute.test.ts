@@ -5,7 +5,9 @@ import { buildModel, MOST_COMPRESSED_BYTES, sentencesOf } from '../../../scripts
 import { cleanParams } from '../../runtime/parameters.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import { bookModel, compute, measure, parameters, PRESET, problemOf, type Params, type Result } from './compute.ts';
+import { bookModel } from './book.ts';
+import { PRESET } from './candidates.ts';
+import { compute, measure, parameters, type Result } from './compute.ts';
 import {
   directConvolution,
   directTap,
@@ -27,17 +29,15 @@ import {
   tempered,
   upperTail,
 } from './draw.ts';
+import { problemOf } from './methods.ts';
 import { nextWord, pack, train, unpack, wordsOf } from './ngram.ts';
+import { hex32 } from './numbers.ts';
+import type { Params } from './parameters.ts';
 import { firstWord, philox } from './philox.ts';
 
 const run = (given: Partial<Params>): Promise<Result> => compute(cleanParams(parameters, given), referenceOps);
 const observed = async (given: Partial<Params>): Promise<number[]> =>
   (await run(given)).sampling?.tokens.map((token) => token.observed) ?? [];
-const hex = (value: number): string => {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value);
-  return view.getUint32(0).toString(16).toUpperCase();
-};
 const off = { temperature: 1, topK: 0, topP: 1, minP: 0 };
 
 describe('Philox', () => {
@@ -224,7 +224,7 @@ describe('digits', () => {
   it('has the bits of the chapter for one output by three methods', () => {
     const d = [0.3, -0.1, 0.7, 0.2].map(Math.fround);
     const g = [0.9, -0.4, 0.1].map(Math.fround);
-    expect([directTap(d, g), winograd1d(d, g)[0] ?? 0, fftTap(d, g, 8)].map(hex)).toEqual([
+    expect([directTap(d, g), winograd1d(d, g)[0] ?? 0, fftTap(d, g, 8)].map(hex32)).toEqual([
       '3EC28F5C',
       '3EC28F5D',
       '3EC28F5E',

@@ -1,7 +1,10 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, type Measured, type Params, type Result } from './compute';
+import type { Result } from './compute';
+import type { Measured } from './measure';
+import { hex32 } from './numbers';
+import { backends, parameters, type Params } from './parameters';
 import { methodNames, text } from './text';
-import { hex32, View } from './View';
+import { View } from './View';
 
 function english({ sampling, digits }: Result, { draws }: Params): string {
   if (sampling) {

@@ -1,6 +1,7 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
-import type { MapName, Method, Params } from './compute';
 import type { SumName } from './digits';
+import type { Method } from './methods';
+import type { MapName, Params } from './parameters';
 
 const two = (value: number): string => value.toFixed(2);
 
