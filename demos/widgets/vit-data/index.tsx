@@ -1,7 +1,8 @@
 import type { Widget } from '../../runtime/widget.ts';
 import { backends, parameters, TINY, type Params, type Result } from './compute';
+import { errorText, percent } from './numbers';
 import { text, words } from './text';
-import { errorText, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result> = {
   slug: 'vit-data',
@@ -15,10 +16,7 @@ const widget: Widget<Params, Result> = {
   announce: (result, { dx, dy }, language) => {
     if (result.kind === 'move') {
       const list = result.curves
-        .map(
-          ({ name, accuracy }) =>
-            `${words.nets[name][language]} ${accuracy.map((a) => `${Math.round(a * 100)}%`).join(', ')}`,
-        )
+        .map(({ name, accuracy }) => `${words.nets[name][language]} ${accuracy.map(percent).join(', ')}`)
         .join('; ');
       return language === 'zh'
         ? `训练位置、移2列、移4列的准确率：${list}。`

@@ -1,0 +1,7 @@
+/** How numbers are written. */
+import { TINY } from './compute';
+
+export const errorText = (error: number): string =>
+  error < TINY ? '0' : error < 0.001 ? error.toExponential(1) : error.toFixed(3);
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
