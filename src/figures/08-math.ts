@@ -1,21 +1,12 @@
 /** The look-up task of chapter 8 for its figures: the networks, batches and test examples are those of the demo. */
-import {
-  accuracy,
-  example,
-  examples,
-  trainingStep,
-  type Network,
-} from '../../demos/widgets/transformer-success/networks';
+import { accuracy, trainingStep, type Network } from '../../demos/widgets/transformer-success/network';
+import { example, examples } from '../../demos/widgets/transformer-success/task';
 import { seededRandom } from '../../demos/runtime/random';
 
-export {
-  accuracy,
-  attention,
-  dense,
-  examples,
-  guessLine,
-  softmax,
-} from '../../demos/widgets/transformer-success/networks';
+export { attention } from '../../demos/widgets/transformer-success/attention';
+export { dense } from '../../demos/widgets/transformer-success/dense';
+export { accuracy, softmax } from '../../demos/widgets/transformer-success/network';
+export { examples, guessLine } from '../../demos/widgets/transformer-success/task';
 
 export interface Point {
   step: number;

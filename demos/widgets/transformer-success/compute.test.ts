@@ -3,20 +3,11 @@ import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { DemoError, quietRun } from '../../runtime/run.ts';
+import { attention } from './attention.ts';
 import { compute, parameters, readSequence, type Params, type Result } from './compute.ts';
-import {
-  accuracy,
-  attention,
-  dense,
-  example,
-  examples,
-  guessLine,
-  KEYS,
-  trainingStep,
-  VALUES,
-  type Example,
-  type Network,
-} from './networks.ts';
+import { dense } from './dense.ts';
+import { accuracy, trainingStep, type Network } from './network.ts';
+import { example, examples, guessLine, KEYS, VALUES, type Example } from './task.ts';
 
 const run = (change: Partial<Params> = {}, onReport?: (partial: Result) => void): Promise<Result> =>
   compute(cleanParams(parameters, change), referenceOps, quietRun(onReport));

@@ -1,24 +1,17 @@
 /**
  * A fixed mix and a dynamic mix learn to look something up, on the same batches: one attention head, whose mixing weights are computed from
- * the input, and a dense network, whose mixing weights are stored. The networks and their gradients are in `networks.ts`.
+ * the input, and a dense network, whose mixing weights are stored. The networks and their gradients are in `attention.ts`
+ * and `dense.ts`.
  */
 import type { Parameters } from '../../runtime/parameters.ts';
 import type { Ops } from '../../runtime/ops.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
-import {
-  accuracy,
-  attention,
-  dense,
-  example,
-  examples,
-  guessLine,
-  trainingStep,
-  type AttentionNetwork,
-  type Example,
-  type Network,
-} from './networks.ts';
+import { attention, type AttentionNetwork } from './attention.ts';
+import { dense } from './dense.ts';
+import { accuracy, trainingStep, type Network } from './network.ts';
+import { example, examples, guessLine, type Example } from './task.ts';
 
 export interface Params {
   /** Pairs of a key A … P and a value 1 … 8, then the key that is asked for: “C3 F7 A1 K5 F”. */
