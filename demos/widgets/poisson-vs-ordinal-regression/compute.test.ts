@@ -2,17 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { DemoError, quietRun } from '../../runtime/run.ts';
-import {
-  compute,
-  countProbabilities,
-  drawGrades,
-  EVEN,
-  judge,
-  parameters,
-  parseCodes,
-  type Params,
-  type Result,
-} from './compute';
+import { compute, EVEN, parameters, parseCodes, type Params, type Result } from './compute';
+import { judge } from './judge';
+import { countProbabilities, drawGrades } from './truth';
 import {
   fitLine,
   fitOrdinal,

@@ -4,20 +4,12 @@
  */
 import type { Ops } from '../../runtime/ops.ts';
 import type { Parameters } from '../../runtime/parameters.ts';
-import { normalFrom, seededRandom, type Random } from '../../runtime/random.ts';
 import { DemoError, type Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
-import {
-  dispersionOf,
-  fitLine,
-  fitOrdinal,
-  fitPoisson,
-  gaussianProbabilities,
-  logFactorial,
-  ordinalProbabilities,
-  poissonProbabilities,
-  upperTail,
-} from './models.ts';
+import { average, judge } from './judge.ts';
+import { dispersionOf, ordinalProbabilities, poissonProbabilities, upperTail } from './models.ts';
+import { fitAll, MODELS, predictors, type ModelName } from './predictors.ts';
+import { countProbabilities, drawCounts, drawGrades, INTERCEPT } from './truth.ts';
 
 export interface Params {
   truth: 'grades' | 'counts';
@@ -51,10 +43,6 @@ export const parameters: Parameters<Params> = {
 };
 
 export const backends: readonly BackendKind[] = ['float64'];
-
-export type ModelName = 'ordinal' | 'gaussian' | 'poisson';
-export const MODELS: readonly ModelName[] = ['ordinal', 'gaussian', 'poisson'];
-const INTERCEPT = 0.5;
 
 export interface Score {
   model: ModelName;
@@ -94,13 +82,6 @@ export interface Result {
 }
 
 export const AXIS: readonly number[] = Array.from({ length: 61 }, (_, i) => -3 + i * 0.1);
-/** Inputs of the expectation, x ~ N(0, 1), with their shares. */
-const NODES = Array.from({ length: 181 }, (_, i) => -4.5 + i * 0.05);
-const NODE_SHARES = (() => {
-  const raw = NODES.map((x) => Math.exp(-0.5 * x * x));
-  const total = raw.reduce((s, v) => s + v, 0);
-  return raw.map((v) => v / total);
-})();
 
 /** Reads “1, 2, 3, 10”. @throws DemoError unless there are four increasing whole numbers from 0 to 99. */
 export function parseCodes(text: string): number[] {
@@ -122,161 +103,6 @@ function cutsOf(given: readonly number[]): number[] {
   return [...given].sort((a, b) => a - b);
 }
 
-const normals = (n: number, random: Random): number[] => Array.from({ length: n }, normalFrom(random.uniform));
-
-/** Grades 0 … 3: a hidden slope · x plus logistic noise, cut three times. */
-export function drawGrades(
-  n: number,
-  slope: number,
-  cuts: readonly number[],
-  seed: number,
-): { x: number[]; y: number[] } {
-  const random = seededRandom(seed);
-  const x = normals(n, random);
-  const y = x.map((v) => {
-    const u = Math.min(1 - 1e-12, Math.max(1e-12, random.uniform()));
-    const hidden = slope * v + Math.log(u / (1 - u));
-    return cuts.filter((cut) => hidden > cut).length;
-  });
-  return { x, y };
-}
-
-/** log P(k) of a count with this mean and variance = dispersion · mean: Poisson, or the negative binomial with size μ/(φ − 1). */
-export function logCount(k: number, mean: number, dispersion: number): number {
-  if (dispersion <= 1 + 1e-9) return k * Math.log(mean) - mean - logFactorial(k);
-  const size = mean / (dispersion - 1);
-  // log Γ(k + size)/Γ(size) as a sum of k logarithms.
-  let rising = 0;
-  for (let i = 0; i < k; i++) rising += Math.log(size + i);
-  return rising - logFactorial(k) - size * Math.log(dispersion) + k * Math.log((dispersion - 1) / dispersion);
-}
-
-/** P(0), P(1), … of a count until all but 1e-10 is told. */
-export function countProbabilities(mean: number, dispersion: number): number[] {
-  const out: number[] = [];
-  let sum = 0;
-  let p = Math.exp(logCount(0, mean, dispersion));
-  const size = mean / (dispersion - 1);
-  for (let k = 0; k < 5000; k++) {
-    out.push(p);
-    sum += p;
-    if (sum > 1 - 1e-10) break;
-    const odds = dispersion <= 1 + 1e-9 ? mean : ((size + k) * (dispersion - 1)) / dispersion;
-    p *= odds / (k + 1);
-  }
-  return out;
-}
-
-export function drawCounts(n: number, growth: number, dispersion: number, seed: number): { x: number[]; y: number[] } {
-  const random = seededRandom(seed);
-  const x = normals(n, random);
-  const y = x.map((v) => {
-    const probabilities = countProbabilities(Math.exp(INTERCEPT + growth * v), dispersion);
-    let [u, k] = [random.uniform(), 0];
-    while (k < probabilities.length - 1 && u >= (probabilities[k] as number)) u -= probabilities[k++] as number;
-    return k;
-  });
-  return { x, y };
-}
-
-/** What a model predicts at x: a probability for each outcome of the truth's list. */
-type Predict = (x: number, outcomes: number) => number[];
-
-const cumulate = (p: readonly number[]): number[] => {
-  let sum = 0;
-  return p.map((v) => (sum += v));
-};
-const largest = (p: readonly number[]): number => p.indexOf(Math.max(...p));
-
-interface Judged {
-  logLoss: number;
-  unseen: number;
-  rps: number;
-  accuracy: number;
-}
-
-/** Expectations over x and y; `choose` says the outcome that counts as the model's answer, by default the likeliest. */
-export function judge(truth: (x: number) => number[], predict: Predict, choose?: (x: number) => number): Judged {
-  const out = { logLoss: 0, unseen: 0, rps: 0, accuracy: 0 };
-  let told = 0;
-  NODES.forEach((x, i) => {
-    const share = NODE_SHARES[i] as number;
-    const p = truth(x);
-    const q = predict(x, p.length);
-    const [below, guessed] = [cumulate(p), cumulate(q)];
-    p.forEach((pk, k) => {
-      const qk = q[k] ?? 0;
-      if (qk > 0) {
-        told += share * pk;
-        out.logLoss -= share * pk * Math.log(qk);
-      } else out.unseen += share * pk;
-      if (k < p.length - 1) {
-        const f = below[k] as number;
-        out.rps += share * (f * (1 - f) + ((guessed[k] ?? 1) - f) ** 2);
-      }
-    });
-    out.accuracy += share * (p[choose ? choose(x) : largest(q)] ?? 0);
-  });
-  return { ...out, logLoss: out.logLoss / told };
-}
-
-interface Fitted {
-  seenValues: number[];
-  ordinal: { cuts: number[]; slope: number };
-  line: { a: number; b: number; sd: number };
-  poisson: { a: number; b: number };
-}
-
-function fitAll(x: readonly number[], outcome: readonly number[], number: (outcome: number) => number): Fitted {
-  const seenValues = [...new Set(outcome)].sort((a, b) => a - b);
-  if (seenValues.length < 2) {
-    throw new DemoError(
-      'All rows of this sample have the same number, so there is nothing to fit. Move the cuts, or draw more rows.',
-      '这份样本的数全都一样，没什么可拟合的。请移动切点，或增加行数。',
-    );
-  }
-  const rank = new Map(seenValues.map((value, k) => [value, k]));
-  const lowest = number(0);
-  return {
-    seenValues,
-    ordinal: fitOrdinal(
-      x,
-      outcome.map((value) => rank.get(value) ?? 0),
-      seenValues.length,
-    ),
-    line: fitLine(x, outcome.map(number)),
-    poisson: fitPoisson(
-      x,
-      outcome.map((value) => number(value) - lowest),
-    ),
-  };
-}
-
-/** The three predictions in terms of outcomes 0, 1, 2, …; `codes` are their names, absent where the number is a count. */
-export function predictors(fitted: Fitted, codes?: readonly number[]): Record<ModelName, Predict> {
-  const { seenValues, ordinal, line, poisson } = fitted;
-  const names = (outcomes: number): readonly number[] => codes ?? Array.from({ length: outcomes + 1 }, (_, k) => k);
-  return {
-    ordinal: (x, outcomes) => {
-      const p = ordinalProbabilities(ordinal.cuts, ordinal.slope * x);
-      const out = new Array<number>(outcomes).fill(0);
-      seenValues.forEach((value, k) => {
-        if (value < outcomes) out[value] = p[k] as number;
-      });
-      return out;
-    },
-    gaussian: (x, outcomes) =>
-      gaussianProbabilities(names(outcomes), line.a + line.b * x, line.sd)
-        .slice(0, outcomes)
-        .map((p) => Math.max(p, 1e-300)),
-    poisson: (x, outcomes) => {
-      const logMean = poisson.a + poisson.b * x;
-      if (codes) return poissonProbabilities(codes, logMean).inside.map((p) => Math.max(p, 1e-300));
-      return Array.from({ length: outcomes }, (_, k) => Math.exp(k * logMean - Math.exp(logMean) - logFactorial(k)));
-    },
-  };
-}
-
 /** Share of inputs at which the line lies below `at`. */
 function shareBelow({ a, b }: { a: number; b: number }, at: number): number {
   if (Math.abs(b) < 1e-12) return a < at ? 1 : 0;
@@ -285,9 +111,6 @@ function shareBelow({ a, b }: { a: number; b: number }, at: number): number {
 
 const nearest = (codes: readonly number[], value: number): number =>
   codes.reduce((best, code, k) => (Math.abs(code - value) < Math.abs((codes[best] as number) - value) ? k : best), 0);
-
-const average = (f: (x: number) => number): number =>
-  NODES.reduce((s, x, i) => s + (NODE_SHARES[i] as number) * f(x), 0);
 
 const spread = (y: readonly number[]): number => {
   const mean = y.reduce((s, v) => s + v, 0) / y.length;

@@ -1,5 +1,6 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
-import type { ModelName, Params } from './compute';
+import type { Params } from './compute';
+import type { ModelName } from './predictors';
 
 export const modelNames: Readonly<Record<'truth' | ModelName, Bilingual>> = {
   truth: { en: 'truth', zh: '真实概率' },
