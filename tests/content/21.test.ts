@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compute, parameters, type Spending as DemoSpending } from '../../demos/widgets/data-centric-ai/compute';
+import { compute } from '../../demos/widgets/data-centric-ai/compute';
+import { parameters, type Spending as DemoSpending } from '../../demos/widgets/data-centric-ai/settings';
 import { cleanParams } from '../../demos/runtime/parameters';
 import { referenceOps } from '../../demos/runtime/reference-ops';
 import { quietRun } from '../../demos/runtime/run';

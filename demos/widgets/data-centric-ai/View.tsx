@@ -2,7 +2,9 @@
 import type { ViewProps } from '../../runtime/widget.ts';
 import { Plot } from '../../ui/Plot';
 import { Label, Line, Panel, Panels, Path, round, token, type Color, type Point } from '../../ui/svg';
-import { SPENDINGS, type Params, type Picture, type Result, type Spending } from './compute';
+import type { Result } from './compute';
+import type { Picture } from './picture';
+import { SPENDINGS, type Params, type Spending } from './settings';
 import { sentences, spendingNames, words } from './text';
 import { voteIsRight } from './world';
 

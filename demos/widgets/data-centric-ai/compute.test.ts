@@ -3,7 +3,9 @@ import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import { compute, parameters, TESTS, type Params, type Result, type Spending } from './compute';
+import { compute, type Result } from './compute';
+import { parameters, type Params, type Spending } from './settings';
+import { TESTS } from './training';
 import {
   bySuspicion,
   confidentLearning,

@@ -1,5 +1,5 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
-import type { Params, Spending } from './compute';
+import type { Params, Spending } from './settings';
 
 /** Names of the spendings; the numbers in them are those of the reader's choice. */
 export const spendingNames: Readonly<Record<Spending, { en: (p: Params) => string; zh: (p: Params) => string }>> = {
