@@ -6,7 +6,8 @@ import { quietRun } from '../../runtime/run.ts';
 import { loss, randomBlock, type Block } from './block.ts';
 import { idleShare, makespan, pipeline } from './clock.ts';
 import { compute, parameters, STRATEGIES, type Params, type Result, type Row } from './compute.ts';
-import { tensorParallel, trainingStep, type Strategy } from './strategies.ts';
+import { trainingStep, type Strategy } from './strategies.ts';
+import { tensorParallel } from './tensor-parallel.ts';
 import { allReduce, Wire } from './wire.ts';
 
 const run = (change: Partial<Params> = {}): Promise<Result> =>

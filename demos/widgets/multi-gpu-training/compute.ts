@@ -1,6 +1,6 @@
 /**
  * One gradient, five cuts: a training step of L square layers on N virtual devices. Every strategy computes the same gradient for real; what
- * each device holds, sends and waits for is counted. The arithmetic of the strategies is in `strategies.ts`, their clock in `clock.ts`.
+ * each device holds, sends and waits for is counted. The strategies are told apart in `strategies.ts`, their clock is in `clock.ts`.
  */
 import type { Parameters } from '../../runtime/parameters.ts';
 import type { Ops } from '../../runtime/ops.ts';
@@ -8,7 +8,8 @@ import { DemoError, type Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
 import { randomBlock } from './block.ts';
 import { idleShare, makespan, type Pass } from './clock.ts';
-import { trainingStep, type Memory, type Strategy } from './strategies.ts';
+import type { Memory } from './step.ts';
+import { trainingStep, type Strategy } from './strategies.ts';
 
 export interface Params {
   /** The strategy that is drawn. */
