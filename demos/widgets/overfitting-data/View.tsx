@@ -3,7 +3,10 @@ import type { ViewProps } from '../../runtime/widget.ts';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot, Label, Line, Panel, Panels, type Color, type Point } from '../../ui/svg';
 import { Table } from '../../ui/Table';
-import { evaluate, truth, type Errors, type Params, type Result } from './compute';
+import type { Result } from './compute';
+import type { Errors } from './errors';
+import type { Params } from './settings';
+import { evaluate, truth } from './wave';
 import { words } from './text';
 
 type Props = ViewProps<Params, Result>;

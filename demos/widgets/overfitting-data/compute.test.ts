@@ -3,20 +3,11 @@ import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { referenceOps } from '../../runtime/reference-ops.ts';
 import { quietRun } from '../../runtime/run.ts';
-import {
-  compute,
-  drawPoint,
-  errorsOf,
-  evaluate,
-  fit,
-  parameters,
-  RIDGE,
-  Sums,
-  theoryOf,
-  truth,
-  type Params,
-  type Result,
-} from './compute.ts';
+import { compute, type Result } from './compute.ts';
+import { errorsOf, theoryOf } from './errors.ts';
+import { fit, RIDGE, Sums } from './fit.ts';
+import { parameters, type Params } from './settings.ts';
+import { drawPoint, evaluate, truth } from './wave.ts';
 
 const run = (change: Partial<Params> = {}): Promise<Result> =>
   compute(cleanParams(parameters, change), referenceOps, quietRun());

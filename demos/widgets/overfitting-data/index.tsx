@@ -1,5 +1,6 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { backends, parameters, type Params, type Result } from './compute';
+import type { Result } from './compute';
+import { backends, parameters, type Params } from './settings';
 import { text } from './text';
 import { View } from './View';
 

@@ -1,5 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
-import type { Params } from './compute';
+import type { Params } from './settings';
 
 const two = (value: number): string => value.toFixed(2);
 
