@@ -20,6 +20,15 @@ export function problemAt(node: Positioned, rule: string, en: string, zh: string
   return { rule, line: start.line, column: start.column, en, zh };
 }
 
+/** A problem of a line as a whole. */
+export const atLine = (line: number, rule: string, en: string, zh: string): Problem => ({
+  rule,
+  line,
+  column: 1,
+  en,
+  zh,
+});
+
 /** `16-self-attention.mdx:12:3 no-expression: …` in both languages, as the commands print it. */
 export function formatProblem(file: string, { line, column, rule, en, zh }: Problem): string {
   return `${file}:${line}:${column} ${rule}: ${en}\n    ${zh}`;
