@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { Label, round, token, type Color } from './svg';
+import { token, type Color } from './color';
+import { round } from './coordinates';
+import { Label } from './Label';
 
 export interface MatrixProps {
   x: number;

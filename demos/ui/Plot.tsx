@@ -3,8 +3,11 @@
  * One plotting component serves all figures and demos, so that they look alike and print as vectors.
  */
 import type { ComponentChildren } from 'preact';
+import { token, type Color } from './color';
+import { round, type Point } from './coordinates';
+import { Label } from './Label';
+import { Line, Path, type Dash } from './lines';
 import { superscript } from './superscript';
-import { Label, Line, Path, round, token, type Color, type Dash, type Point } from './svg';
 
 export type ScaleKind = 'linear' | 'log';
 

@@ -1,6 +1,10 @@
 /** The sets in the plane, the calibration scores with their threshold, and how coverage varies between calibration sets. */
+import type { Color } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel, Panels, round, type Color } from '../../ui/svg';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { CELLS, SCORE_BINS, WINDOW, type Params, type Result } from './compute';

@@ -1,7 +1,11 @@
 /** A hundred whiskers, and what coverage does along p and along n. */
 import type { ViewProps } from '../../runtime/widget.ts';
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { linearTicks, Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Panels, Path, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { LARGEST, SETS, SMALLEST, type CurvePoint, type Params, type Result } from './compute';
 import { methodNames, sentences, words } from './text';
 

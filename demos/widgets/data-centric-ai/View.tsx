@@ -1,7 +1,11 @@
 /** The labels, the decisions they lead to, and what every way of spending the budget buys. */
 import type { ViewProps } from '../../runtime/widget.ts';
+import { token, type Color } from '../../ui/color';
+import { round, type Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel, Panels, Path, round, token, type Color, type Point } from '../../ui/svg';
 import type { Result } from './compute';
 import type { Picture } from './picture';
 import { SPENDINGS, type Params, type Spending } from './settings';

@@ -1,5 +1,9 @@
 /** The accuracy of every cure in the target world: of this sample's model and after endless data. */
-import { Dot, Label, Line, Panel, type Color } from '../../ui/svg';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Dot } from '../../ui/shapes';
 import type { CureResult } from './compute';
 import type { Props } from './props';
 import { cureNames, sentences, words } from './text';

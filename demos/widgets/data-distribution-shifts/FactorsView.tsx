@@ -1,5 +1,10 @@
 /** The factors of the joint distribution before and after: which one moves, and where the models turn from 0 to 1. */
-import { Box, Label, Line, Panel, Path, type Color, type Point } from '../../ui/svg';
+import type { Color } from '../../ui/color';
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Box } from '../../ui/shapes';
 import { AXIS, type Factor } from './compute';
 import type { Props } from './props';
 import { cureNames, scenarioNames, words } from './text';

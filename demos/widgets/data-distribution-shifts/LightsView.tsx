@@ -1,5 +1,9 @@
 /** The lights: what each alarm reads, its limit, and whether it is on. */
-import { Dot, Label, Line, Panel, type Color } from '../../ui/svg';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Dot } from '../../ui/shapes';
 import type { Alarm } from './compute';
 import type { Props } from './props';
 import { alarmNames, words } from './text';

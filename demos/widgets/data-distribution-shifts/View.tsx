@@ -1,5 +1,5 @@
 /** The factors of the joint distribution, the accuracy of every cure, and the lights. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Accuracies } from './AccuraciesView';
 import type { Scenario } from './compute';
 import { Factors } from './FactorsView';

@@ -1,6 +1,7 @@
 /** The cosines of a few words with one another. */
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { short, two } from './format';
 import type { Props } from './props';
 import { words } from './text';

@@ -1,5 +1,7 @@
 /** The experiment's answer where two words were merged: what is left of the nearness of each. */
-import { Label, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { two } from './format';
 import type { Merged } from './merging';
 import { words } from './text';

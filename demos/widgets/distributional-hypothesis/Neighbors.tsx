@@ -1,5 +1,8 @@
 /** The words nearest to the one looked at. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { grouped, short, two } from './format';
 import type { Props } from './props';
 import { words } from './text';

@@ -1,6 +1,8 @@
 /** The experiment's answer where a word was split: how alike its twins are as the corpus grows. */
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel } from '../../ui/svg';
 import type { Result } from './compute';
 import { two } from './format';
 import { words } from './text';

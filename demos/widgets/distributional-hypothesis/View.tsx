@@ -1,5 +1,5 @@
 /** The nearest words, the experiment's answer, and the cosines of a few words with one another. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Choosers } from './Choosers';
 import { CosineMap } from './CosineMap';
 import { grouped } from './format';

@@ -1,5 +1,8 @@
 /** What the vector of one word still remembers of its counts. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import type { Entry } from './compute';
 import { short, signed } from './format';
 import type { Props } from './props';

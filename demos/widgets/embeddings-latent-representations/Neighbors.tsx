@@ -1,5 +1,8 @@
 /** The words nearest to the chosen one, and below them the other words of the table. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import type { Neighbor } from './compute';
 import { short, signed } from './format';
 import type { Props } from './props';

@@ -1,7 +1,10 @@
 /** The words as points: two components of their vectors. */
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Line, Panel } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import type { Params, Result } from './compute';
 import { signed } from './format';
 import { placed, spotsOf } from './labels';

@@ -1,6 +1,8 @@
 /** The similarities of the listed words with one another. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { short, signed } from './format';
 import type { Props } from './props';
 import { words } from './text';

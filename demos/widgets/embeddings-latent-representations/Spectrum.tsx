@@ -1,6 +1,7 @@
 /** The singular values behind the vectors: which are kept, and how much that is. */
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { linearTicks, Plot } from '../../ui/Plot';
-import { Label, Panel } from '../../ui/svg';
 import type { Props } from './props';
 import { words } from './text';
 

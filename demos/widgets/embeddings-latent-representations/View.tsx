@@ -1,5 +1,5 @@
 /** The words as points, their similarities, what the vector of one word still remembers, and the singular values behind it. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Buttons } from './Buttons';
 import { Decoded } from './Decoded';
 import { Neighbors } from './Neighbors';

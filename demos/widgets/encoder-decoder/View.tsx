@@ -1,7 +1,10 @@
 /** The influence map, who sees whom in one layer, and the counts that follow. */
-import { Matrix } from '../../ui/Matrix';
-import { Label, Line, Panel, Panels, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { Line } from '../../ui/lines';
+import { Matrix } from '../../ui/Matrix';
+import { Panel, Panels } from '../../ui/Panel';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Params, Result, Seen } from './compute';

@@ -1,5 +1,8 @@
 /** The counts behind BLEU. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { hundred } from './format';
 import { GLUE } from './metrics';
 import type { Part } from './props';

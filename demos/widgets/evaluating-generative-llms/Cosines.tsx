@@ -1,6 +1,8 @@
 /** The cosine matrix of candidate and reference, with the best partner of each word. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import type { Params } from './compute';
 import { short } from './format';
 import type { Part } from './props';

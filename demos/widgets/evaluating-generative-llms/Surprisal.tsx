@@ -1,6 +1,8 @@
 /** How many bits each word of the candidate surprises the small language model. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { cellFill } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { short } from './format';
 import type { Part } from './props';
 import { words } from './text';

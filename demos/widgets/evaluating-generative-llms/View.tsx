@@ -1,5 +1,5 @@
 /** Counts behind BLEU, the cosine matrix, word surprisals, and the table of damages. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Bleu } from './Bleu';
 import { broken, BREAKS } from './breaks';
 import { Cosines } from './Cosines';

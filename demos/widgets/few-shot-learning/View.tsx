@@ -1,8 +1,12 @@
 /** One episode as the raw input and as LDA see it, and the accuracy of the four spaces against the number of shots. */
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { spread } from '../../ui/spread';
+import { Line, type Dash } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Panels, type Color, type Dash } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
+import { spread } from '../../ui/spread';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { MOST_SHOTS, parameters, SPACES, type Params, type Result, type Scene, type Space } from './compute';
 import { words } from './text';

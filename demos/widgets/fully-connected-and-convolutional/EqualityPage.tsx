@@ -1,6 +1,7 @@
 /** The two equalities: both layers with the same numbers, compared place by place. */
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { Label, Panel } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { dropOn } from './Controls';
 import { Cells, SideBySide } from './Grid';
 import { Picture } from './SlidePage';

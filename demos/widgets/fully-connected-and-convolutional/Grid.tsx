@@ -1,6 +1,7 @@
 /** Pictures and maps as few paths: neighbouring cells of one colour become one rectangle, so that 4,096 cells stay a small drawing. */
 import type { ComponentChildren } from 'preact';
-import { Label, Panel } from '../../ui/svg';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 
 /** Levels of grey, and of each sign of a map. */
 const GREYS = 16;

@@ -1,6 +1,8 @@
 /** The sliding window: picture, products under the window, output, kernel, and the same as one matrix. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { Table } from '../../ui/Table';
 import type { TargetedEvent } from 'preact';
 import { Cells, GridPanel } from './Grid';

@@ -1,5 +1,5 @@
 /** Four pages on one picture: the sliding window with its matrix, the two equalities, and the moved picture. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Tabs, Tools, dropOn } from './Controls';
 import { EqualityPage } from './EqualityPage';
 import { SideBySide } from './Grid';

@@ -1,6 +1,11 @@
 /** Paths of a few particles, the samples on the target, and the distance against what it costs. */
+import { token } from '../../ui/color';
+import { round, type Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Path } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Panel, Panels, Path, round, token, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { BINS, MOST_DIGITS, type Params, type Result } from './compute';

@@ -1,6 +1,10 @@
 /** Reported accuracy and the three spreads against k, and the same in numbers. */
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Line, type Dash } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Panels, type Color, type Dash } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Params, Result, Row } from './compute';
 import { words } from './text';

@@ -1,6 +1,10 @@
 /** Accuracy against the number of labels: of this seed, or averaged over many. */
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Line, type Dash } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, type Color, type Dash } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { three } from './format';
 import type { Measured } from './measure';
 import type { Props } from './props';

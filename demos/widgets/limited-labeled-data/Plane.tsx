@@ -1,6 +1,8 @@
 /** The pool with its labels and what the classifier makes of the plane. A click buys a label. */
 import type { TargetedMouseEvent } from 'preact';
-import { Label, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import type { Result } from './compute';
 import { three } from './format';
 import type { Props } from './props';

@@ -1,5 +1,5 @@
 /** The pool with its labels and what the classifier makes of the plane; accuracy against the number of labels. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Curves } from './Curves';
 import { HandButtons } from './HandButtons';
 import { Numbers } from './Numbers';

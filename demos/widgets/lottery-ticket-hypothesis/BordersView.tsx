@@ -1,5 +1,9 @@
 /** Two borders side by side: where the ticket and its rival call class 1. */
-import { Dot, Label, Panel, round, token } from '../../ui/svg';
+import { token } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
+import { Dot } from '../../ui/shapes';
 import type { Picture, Result } from './compute';
 import { Net, shapeOf } from './net.ts';
 import type { Props } from './props';

@@ -1,7 +1,12 @@
 /** The accuracy of all arms against the number of weights left. */
+import type { Color } from '../../ui/color';
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Path, type Dash } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
+import { Dot } from '../../ui/shapes';
 import { spread } from '../../ui/spread';
-import { Dot, Label, Panel, Path, type Color, type Dash, type Point } from '../../ui/svg';
 import { ARMS, type Arm } from './compute';
 import type { Props } from './props';
 import { words } from './text';

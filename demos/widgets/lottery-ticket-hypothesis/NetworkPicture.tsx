@@ -1,5 +1,9 @@
 /** The trained ticket: every connection that is left, by sign and size. */
-import { Dot, Label, Panel, Path, round, type Point } from '../../ui/svg';
+import { round, type Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Dot } from '../../ui/shapes';
 import { shapeOf } from './net.ts';
 import type { Props } from './props';
 

@@ -1,5 +1,5 @@
 /** The surviving connections, two borders side by side, and the accuracy of all arms against the number of weights left. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Borders } from './BordersView';
 import { Curves } from './CurvesPlot';
 import { NetworkPicture } from './NetworkPicture';

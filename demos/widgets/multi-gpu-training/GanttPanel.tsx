@@ -1,5 +1,9 @@
 /** Who does what when. */
-import { Label, Line, Panel, round, token, type Color } from '../../ui/svg';
+import { token, type Color } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { makespan, type Pass } from './clock.ts';
 import { percent, short } from './numbers';
 import { rowOf, type Props } from './props';

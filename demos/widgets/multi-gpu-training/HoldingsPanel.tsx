@@ -1,5 +1,8 @@
 /** Which part of every layer, and of the batch, each device holds. */
-import { Label, Panel, round, token } from '../../ui/svg';
+import { token } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { rowOf, type Props } from './props';
 import type { Strategy } from './strategies.ts';
 import { strategyNames, words } from './text';

@@ -1,5 +1,8 @@
 /** What the fullest device needs under each strategy, and for what. */
-import { Label, Panel, round, token, type Color } from '../../ui/svg';
+import { token, type Color } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { sumOf } from './compute';
 import { grouped } from './numbers';
 import type { Props } from './props';

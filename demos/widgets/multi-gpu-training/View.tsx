@@ -1,5 +1,5 @@
 /** Who does what when, who holds what, what it takes, and all strategies side by side. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { STRATEGIES } from './compute';
 import { GanttPanel } from './GanttPanel';
 import { HoldingsPanel } from './HoldingsPanel';

@@ -1,7 +1,12 @@
 /** Left: the points, their copies and what is fitted to them. Right: learning curves with and without copies, and the reader's n. */
 import type { ViewProps } from '../../runtime/widget.ts';
+import type { Color } from '../../ui/color';
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Panels, type Color, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { Table } from '../../ui/Table';
 import type { Result } from './compute';
 import type { Errors } from './errors';

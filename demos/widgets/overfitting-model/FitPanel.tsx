@@ -1,6 +1,10 @@
 /** The fit over the training points, its members where several are averaged, and its figures. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Panel, Path, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { TRAINING_X, truth } from './data';
 import { Key } from './Key';
 import type { Props } from './props';

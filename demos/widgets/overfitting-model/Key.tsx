@@ -1,5 +1,7 @@
 /** One entry of a legend: a piece of the line, and what it stands for. */
-import { Label, Line, type Color, type Dash } from '../../ui/svg';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Line, type Dash } from '../../ui/lines';
 
 export function Key({ x, y, color, dash, text }: { x: number; y: number; color: Color; dash: Dash; text: string }) {
   return (

@@ -1,6 +1,9 @@
 /** Training and test error along the knob in use: the steps where training is stopped, else the penalty. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Panel, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { decades, errorRange, lifted } from './error-axis';
 import { Key } from './Key';
 import type { Props } from './props';

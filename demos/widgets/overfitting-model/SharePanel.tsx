@@ -1,6 +1,10 @@
 /** What the fit keeps of each direction, beside the other knob set to do nearly the same. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { keptShare } from './fit';
 import { Key } from './Key';
 import type { Props } from './props';

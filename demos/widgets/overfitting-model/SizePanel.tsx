@@ -1,6 +1,10 @@
 /** The test error over the size of the model, with its spike where P = N. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, type Point } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { decades, errorRange, lifted } from './error-axis';
 import { Key } from './Key';
 import type { Props } from './props';

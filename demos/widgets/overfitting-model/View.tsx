@@ -1,5 +1,5 @@
 /** The fit, what it keeps of each direction, and how its error moves with the size of the model and with the knob in use. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { FitPanel } from './FitPanel';
 import { KnobPanel } from './KnobPanel';
 import type { Props } from './props';

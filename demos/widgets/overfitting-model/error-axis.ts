@@ -1,5 +1,5 @@
 /** The logarithmic axis on which errors are drawn. */
-import type { Point } from '../../ui/svg';
+import type { Point } from '../../ui/coordinates';
 
 /** A logarithmic axis that holds these errors, cut below at a millionth. */
 export function errorRange(values: readonly number[]): [number, number] {

@@ -1,5 +1,9 @@
 /** What training holds in memory, a bar each, and the batch from which activations outweigh the weights. */
-import { Label, Line, Panel, round, token, type Color } from '../../ui/svg';
+import { token, type Color } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { bytesText, grouped } from './numbers';
 import type { Props } from './props';
 import { words } from './text';

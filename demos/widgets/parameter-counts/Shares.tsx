@@ -1,5 +1,8 @@
 /** Where the parameters sit and where the work: a pair of bars for each layer that has either. */
-import { Label, Panel, round, token } from '../../ui/svg';
+import { token } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Panel } from '../../ui/Panel';
 import { layerName } from './names';
 import { percent } from './numbers';
 import type { Props } from './props';

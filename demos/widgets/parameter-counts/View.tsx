@@ -1,5 +1,5 @@
 /** The layer table, a card to edit one layer, and two pictures: shares of parameters and work, and memory while training. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Check } from './Check';
 import { LayerCard } from './LayerCard';
 import { LayerTable } from './LayerTable';

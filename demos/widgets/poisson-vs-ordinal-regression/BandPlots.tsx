@@ -1,5 +1,9 @@
 /** What the truth and each model make of every x: the probability of each number as the thickness of its band. */
-import { Label, Panel, Path, token, type Color, type Point } from '../../ui/svg';
+import { token, type Color } from '../../ui/color';
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { AXIS, type Bands } from './compute';
 import type { Props } from './props';
 import { modelNames, words } from './text';

@@ -1,6 +1,9 @@
 /** Where the counts come from: a part of the training rows, with the Poisson mean and the straight line. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel, Path, type Point } from '../../ui/svg';
 import { AXIS } from './compute';
 import { signed } from './numbers';
 import type { Props } from './props';

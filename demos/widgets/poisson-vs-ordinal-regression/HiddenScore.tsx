@@ -1,5 +1,8 @@
 /** Where the grades come from: the hidden score, its cuts, and the cuts that the ordinal fit has found. */
-import { Label, Line, Panel, Path, round, type Point } from '../../ui/svg';
+import { round, type Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { signed } from './numbers';
 import type { Props } from './props';
 import { words } from './text';

@@ -1,5 +1,5 @@
 /** Where the numbers come from, what each model makes of them at every x, and how well. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { BandPlots } from './BandPlots';
 import { EVEN, UNEVEN } from './compute';
 import { CountScatter } from './CountScatter';

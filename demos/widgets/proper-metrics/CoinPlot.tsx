@@ -1,6 +1,10 @@
 /** The length of the detour over the coin on which it stops, with the coins that beat the direct way shaded. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Path, round } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { SLACK } from './compute';
 import { digits, percent, place } from './numbers';
 import type { Props } from './props';

@@ -1,7 +1,11 @@
 /** The plane or the arrows: v, w, the stop x, and all stops that beat the direct way; points are dragged. */
 import type { TargetedPointerEvent } from 'preact';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Arrow, Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Arrow, Dot, Label, Line, Panel, Path, round } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { CELLS, WINDOW } from './compute';
 import { percent, place } from './numbers';
 import type { Props } from './props';

@@ -1,5 +1,5 @@
 /** The stops that beat the direct way, the three lengths, and the axioms with the worst case found for each. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Axioms } from './Axioms';
 import { CoinPlot } from './CoinPlot';
 import { DISTANCES, worldOf } from './distances';

@@ -1,5 +1,8 @@
 /** The three lengths as bars: the direct way above, both parts of the detour below. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { detourWins } from './compute';
 import { digits, percent } from './numbers';
 import type { Props } from './props';

@@ -1,6 +1,6 @@
 /** What attention costs as the sentence grows: counted, and timed when the reader asks. */
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Panel } from '../../ui/svg';
 import { Table } from '../../ui/Table';
 import { costOf, LENGTHS } from './compute';
 import type { Props } from './props';

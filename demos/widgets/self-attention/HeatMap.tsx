@@ -1,6 +1,8 @@
 /** The weights of a head as a heat map: a row for each query, a column for each key. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { WINDOW } from './compute';
 import type { Props } from './props';
 import { short, windowStart } from './shown';

@@ -1,6 +1,8 @@
 /** One row of the heat map in numbers. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { cellFill, cellTextFill } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { WINDOW } from './compute';
 import type { Props } from './props';
 import { short, windowStart } from './shown';

@@ -1,6 +1,6 @@
 /** Weights as a heat map, one row in numbers, and what it costs as the sentence grows. */
-import { Panels } from '../../ui/svg';
 import type { Language } from '../../ui/language';
+import { Panels } from '../../ui/Panel';
 import { WINDOW } from './compute';
 import { CostPlot, CostTable } from './Cost';
 import { HeatMap } from './HeatMap';

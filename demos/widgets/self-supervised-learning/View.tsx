@@ -1,7 +1,12 @@
 /** The embedding plane, the loss on its way, the standard deviation of the outputs, and the score. */
+import type { Color } from '../../ui/color';
+import { round, type Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
+import { Dot } from '../../ui/shapes';
 import { superscript } from '../../ui/superscript';
-import { Dot, Label, Line, Panel, Panels, Path, round, type Color, type Point } from '../../ui/svg';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { STEPS, type Params, type Result } from './compute';
 import { words } from './text';

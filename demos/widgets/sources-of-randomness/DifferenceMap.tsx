@@ -1,6 +1,7 @@
 /** A map of the output: how many last places each pixel lies from the direct method's. A tap chooses the pixel looked at. */
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { minus } from './numbers';
 import type { Props } from './props';
 import { mapNames, words } from './text';

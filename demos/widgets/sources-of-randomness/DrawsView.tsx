@@ -1,6 +1,10 @@
 /** What was drawn: bars against theory, and a table of what was kept and what the device drew otherwise. */
+import { token } from '../../ui/color';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Table } from '../../ui/Table';
-import { Label, Line, Panel, round, token } from '../../ui/svg';
 import { grouped, scientific } from './numbers';
 import type { Props } from './props';
 import type { Token } from './sampling';

@@ -1,6 +1,9 @@
 /** χ² of many seeds against its density: what chance does to the test itself. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel, type Point } from '../../ui/svg';
 import { chiSquareDensity } from './draw';
 import { grouped } from './numbers';
 import type { Props } from './props';

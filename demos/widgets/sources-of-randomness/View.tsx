@@ -1,5 +1,5 @@
 /** Two pages: draws against theory, and the last digits of three exact methods. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { DifferenceMap } from './DifferenceMap';
 import { Methods, Sums } from './DigitsView';
 import { Bars, Facts } from './DrawsView';

@@ -1,6 +1,8 @@
 /** One bar for each way of computing the same. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { VARIANT_WORDS } from './text';
 
 export interface BarRow {

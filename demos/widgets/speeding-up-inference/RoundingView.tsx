@@ -1,7 +1,9 @@
 /** What rounding does to a matrix: integers stored, errors, and a table of the formats. */
-import { Plot, type PlotProps, type Series } from '../../ui/Plot';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { Label, Line, Panel } from '../../ui/svg';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Plot, type PlotProps, type Series } from '../../ui/Plot';
 import { minus, percent, three } from './numbers';
 import type { Props } from './props';
 import { ERROR_BINS } from './quantization';

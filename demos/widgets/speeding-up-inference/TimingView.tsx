@@ -1,6 +1,6 @@
 /** The stopwatch: what can be counted before, and what was timed when the reader asked. */
 import type { Language } from '../../ui/language';
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { type BarRow, Bars } from './BarsView';
 import type { Measured } from './compute';
 import { binary, decimal, minus, percent, three } from './numbers';

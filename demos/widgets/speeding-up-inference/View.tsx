@@ -1,5 +1,5 @@
 /** What rounding does to a matrix, and below it the stopwatch: counted first, timed when the reader asks. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Errors, Formats, Integers } from './RoundingView';
 import { Timing } from './TimingView';
 import type { Props } from './props';

@@ -1,7 +1,11 @@
 /** Risk curves, a dial of the weights at one moment, the sweep over windows and steps, and the bill. */
-import { Plot, type Series } from '../../ui/Plot';
-import { Arrow, Dot, Label, Line, Panel, Panels, Path, type Color, type Dash } from '../../ui/svg';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { Arrow, Line, Path, type Dash } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
+import { Plot, type Series } from '../../ui/Plot';
+import { Dot } from '../../ui/shapes';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { LEARNERS, type Learner, type Params, type Result } from './compute';

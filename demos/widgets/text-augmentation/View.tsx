@@ -1,6 +1,9 @@
 /** Accuracies as dots, what became of the labels, and the changed sentences themselves. */
-import { Label, Line, Panel, Panels, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { Line } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Bar, Example, Params, Result, Wrong } from './compute';
 import type { Token } from './techniques';

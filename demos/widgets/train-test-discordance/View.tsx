@@ -1,6 +1,10 @@
 /** The rows, the three accuracies, the ROC curve of “is it a test row?”, and its permutation null. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Dot, Label, Line, Panel, Panels, round } from '../../ui/svg';
+import { Dot } from '../../ui/shapes';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { STEP, type Accuracy, type Params, type Result } from './compute';

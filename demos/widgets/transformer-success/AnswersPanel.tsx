@@ -1,5 +1,8 @@
 /** What both networks answer: the probabilities of the eight values. */
-import { Label, Line, Panel, round } from '../../ui/svg';
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { keyName, valueName } from './compute';
 import { two } from './numbers';
 import type { Props } from './props';

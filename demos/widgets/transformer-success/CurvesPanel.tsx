@@ -1,7 +1,10 @@
 /** A learning curve of both networks: accuracy or loss against the steps of training. */
+import type { Point } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Label, Line, Panel, type Point } from '../../ui/svg';
 import type { CurvePoint } from './compute';
 import { grouped, two } from './numbers';
 import type { Props } from './props';

@@ -1,6 +1,8 @@
 /** What attention looks at: its weights for every key of the reader's sequence. A tap asks for another key. */
+import { round } from '../../ui/coordinates';
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Label, Panel, round } from '../../ui/svg';
+import { Panel } from '../../ui/Panel';
 import { keyName, valueName, writeSequence } from './compute';
 import { two } from './numbers';
 import type { Props } from './props';

@@ -1,5 +1,5 @@
 /** Two learning curves, what attention looks at in the reader's sequence, both answers, and both networks at other lengths. */
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { AnswersPanel } from './AnswersPanel';
 import { keyName, writeSequence } from './compute';
 import { CurvesPanel } from './CurvesPanel';

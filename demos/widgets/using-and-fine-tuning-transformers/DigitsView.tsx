@@ -1,6 +1,7 @@
 /** The digits, and what the network reads in them with the update attached, merged and detached. */
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { Group, Label, Panel } from '../../ui/svg';
+import { Group, Panel } from '../../ui/Panel';
 import { Picture } from './Picture';
 import type { Set } from './View';
 import type { TrainResult } from './compute';

@@ -1,6 +1,6 @@
 /** A picture of 8 × 8 pixels. */
 import { cellFill } from '../../ui/Matrix';
-import { Box } from '../../ui/svg';
+import { Box } from '../../ui/shapes';
 import { SIDE } from './digits';
 
 /** An 8 by 8 picture in few paths: one a level of grey, or of the signed scale. */

@@ -1,7 +1,10 @@
 /** All methods and ranks: accuracies by rank, and a table. */
-import { Plot } from '../../ui/Plot';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { type Color, type Dash, Label, Line, Panel, Path } from '../../ui/svg';
+import { type Dash, Line, Path } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Plot } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
 import { SWEEP_RANKS, trainedCount } from './method';
 import { grouped, meanOf, percent } from './numbers';

@@ -1,7 +1,9 @@
 /** Curves of a tuning, and what it costs against tuning all weights. */
-import { Plot } from '../../ui/Plot';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { Label, Line, Panel } from '../../ui/svg';
+import { Line } from '../../ui/lines';
+import { Panel } from '../../ui/Panel';
+import { Plot } from '../../ui/Plot';
 import type { TrainResult } from './compute';
 import type { Measured } from './measure';
 import type { Params } from './method';

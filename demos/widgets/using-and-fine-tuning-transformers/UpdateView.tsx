@@ -1,8 +1,11 @@
 /** The update itself: a corner of it, its singular values and directions, and what merging does to it in numbers that round. */
-import { cellFill } from '../../ui/Matrix';
-import { Plot, type Series } from '../../ui/Plot';
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
-import { type Color, type Dash, Group, Label, Line, Panel } from '../../ui/svg';
+import { type Dash, Line } from '../../ui/lines';
+import { cellFill } from '../../ui/Matrix';
+import { Group, Panel } from '../../ui/Panel';
+import { Plot, type Series } from '../../ui/Plot';
 import { Picture } from './Picture';
 import type { Finished } from './finish';
 import { grouped, percent } from './numbers';

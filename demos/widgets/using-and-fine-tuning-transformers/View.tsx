@@ -1,6 +1,6 @@
 /** Digits and what is read in them, curves, costs, the spectrum of the update, merging in numbers; or the sweep over ranks. */
 import type { ViewProps } from '../../runtime/widget.ts';
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import { Digits } from './DigitsView';
 import { Kernel } from './KernelView';
 import { SweepPlot, SweepTable } from './SweepView';

@@ -1,6 +1,8 @@
 /** The shifted image, both orders and their difference: as maps, or as rows of numbers where there is one cell only. */
+import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
-import { Box, Group, Label, Panel } from '../../ui/svg';
+import { Group, Panel } from '../../ui/Panel';
+import { Box } from '../../ui/shapes';
 import { TINY } from './compute';
 import { LEVELS, levelPaths } from './levels';
 import type { Grid } from './maps';

@@ -1,7 +1,10 @@
 /** The four networks: their images, loss curves, and accuracies where they were trained and further right. */
+import type { Color } from '../../ui/color';
+import { Label } from '../../ui/Label';
+import { Path, type Dash } from '../../ui/lines';
+import { Group, Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
-import { Group, Label, Panel, Path, type Color, type Dash } from '../../ui/svg';
 import { EVERY, STEPS } from './compute';
 import { examples, IMAGE } from './nets';
 import { percent } from './numbers';

@@ -1,6 +1,9 @@
 /** The error of the other shifts: along one row, and which of all shifts have none. */
+import { Label } from '../../ui/Label';
+import { Line, Path } from '../../ui/lines';
+import { Group, Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
-import { Box, Dot, Group, Label, Line, Panel, Path } from '../../ui/svg';
+import { Box, Dot } from '../../ui/shapes';
 import { TINY } from './compute';
 import { levelPaths } from './levels';
 import type { Grid } from './maps';

@@ -1,6 +1,6 @@
 /** The shifted image, both orders and their difference, the error of all shifts; or loss curves and accuracies of the four networks. */
 import type { ViewProps } from '../../runtime/widget.ts';
-import { Panels } from '../../ui/svg';
+import { Panels } from '../../ui/Panel';
 import type { Params, Result } from './compute';
 import { Maps } from './MapsView';
 import { Accuracies, Losses, Samples } from './NetworksView';
