@@ -1,19 +1,17 @@
-import { median, N, problem, ridge, trainingSet, truth } from './06-math';
+import { fit, medianTestError, N, ridge, trainingSet, truth } from './06-math';
 import { Dot, Label, Line, Panel, Panels, Path, Plot, type Point } from './kit';
 
 const sizes = [4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 64, 200];
 const tiny = 1e-10;
 const small = 1e-3;
-const draws = Array.from({ length: 25 }, (_, i) => i + 1);
-const curves = sizes.map((P) => {
-  const problems = draws.map((draw) => problem(P, draw));
-  const at = (lambda: number) => median(problems.map((p) => p.fit(ridge(lambda)).testError));
-  return { P, free: at(tiny), penalized: at(small) };
-});
+const curves = sizes.map((P) => ({
+  P,
+  free: medianTestError(P, ridge(tiny)),
+  penalized: medianTestError(P, ridge(small)),
+}));
 
 function Inset({ P }: { P: number }) {
-  const { xs, ys } = trainingSet(0.3);
-  const fit = problem(P, 1).fit(ridge(tiny));
+  const fitted = fit(P, 1, ridge(tiny));
   const width = 108;
   const height = 96;
   const px = (x: number) => (width * (x + 1)) / 2;
@@ -27,9 +25,9 @@ function Inset({ P }: { P: number }) {
     <g>
       <rect width={width} height={height} fill="none" stroke="var(--rule)" />
       <Path points={line(truth)} color="soft" dash="dashed" width={1} />
-      <Path points={line(fit.predict)} color="cinnabar" />
-      {xs.map((x, i) => (
-        <Dot key={x} x={px(x)} y={py(ys[i] ?? 0)} r={2} color="ink" />
+      <Path points={line(fitted.at)} color="cinnabar" />
+      {trainingSet.map(([x, y]) => (
+        <Dot key={x} x={px(x)} y={py(y)} r={2} color="ink" />
       ))}
       <Label x={width / 2} y={height + 14}>
         P = {P}

@@ -1,4 +1,4 @@
-import { descent, ridge } from './06-math';
+import { keptShare } from './06-math';
 import { Label, Panel, Plot, type Point } from './kit';
 
 const lambda = 0.25;
@@ -7,7 +7,8 @@ const dMax = 10;
 const steps = dMax / lambda;
 const eigenvalues = Array.from({ length: 120 }, (_, i) => 0.002 * 5000 ** (i / 119));
 const curve = (f: (d: number) => number) => eigenvalues.map((d): Point => [d, f(d)]);
-const keepDescent = (d: number) => descent(steps)(d, dMax);
+const keepRidge = (d: number) => keptShare(d, dMax, lambda, Infinity);
+const keepDescent = (d: number) => keptShare(d, dMax, 0, steps);
 
 export default function Filters() {
   return (
@@ -40,7 +41,7 @@ export default function Filters() {
             dash: 'dotted',
           },
           {
-            points: curve((d) => ridge(lambda)(d, dMax)),
+            points: curve(keepRidge),
             color: 'cinnabar',
             label: 'ridge 岭回归',
             labelAt: 92,

@@ -1,12 +1,10 @@
-import { descent, problem } from './06-math';
+import { descent, fit, noise } from './06-math';
 import { Arrow, Dot, Label, Line, Panel, Plot, type Point } from './kit';
 
-const noiseVariance = 0.3 ** 2;
-const model = problem(200, 1);
 const times = [...new Set(Array.from({ length: 90 }, (_, i) => Math.round(10 ** ((6 * i) / 89))))];
 const runs = times.map((t) => {
-  const { trainError, testError } = model.fit(descent(t));
-  return { t, training: trainError, validation: testError + noiseVariance };
+  const { trainError, testError } = fit(200, 1, descent(t));
+  return { t, training: trainError, validation: testError + noise ** 2 };
 });
 const first = runs[0] ?? { t: 1, training: 0, validation: 0 };
 const closest = runs.reduce(

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { descent, medianTestError, problem, ridge } from '../../src/figures/06-math';
+import type { Knobs } from '../../demos/widgets/overfitting-model/fit';
+import { descent, fit, medianTestError, noise, ridge } from '../../src/figures/06-math';
 import { chapter } from './chapter';
 
 // Trainings and simulations of a second or two, more on a busy machine.
@@ -10,6 +11,8 @@ const holds = (...phrases: readonly string[]) => {
   for (const phrase of phrases) expect(text.includes(phrase), phrase).toBe(true);
 };
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+/** The model with 200 features. */
+const wide = (knobs: Knobs) => fit(200, 1, knobs);
 
 test('W1: an L2 step shrinks a weight by a constant factor', () => {
   const factor = 1 - (2 * 0.1 * 0.5) / 50;
@@ -114,22 +117,20 @@ test('W5: double descent of the median, and its cure', () => {
 });
 
 test('W5: the best number of steps lies in the middle', () => {
-  const wide = problem(200, 1);
-  const at = (t: number) => wide.fit(descent(t)).testError.toFixed(4);
+  const at = (t: number) => wide(descent(t)).testError.toFixed(4);
   holds(`${at(100)} after 100 steps, ${at(300)} after 300, ${at(1000)} after 1,000 and ${at(1e6)} after a million`);
 });
 
 test('training and validation error are closest in the first few dozen steps', () => {
-  const wide = problem(200, 1);
   const gap = (t: number) => {
-    const { trainError, testError } = wide.fit(descent(t));
-    return Math.abs(testError + 0.3 ** 2 - trainError);
+    const { trainError, testError } = wide(descent(t));
+    return Math.abs(testError + noise ** 2 - trainError);
   };
   const times = Array.from({ length: 61 }, (_, i) => Math.round(10 ** (i / 10)));
   const closest = times.reduce((a, b) => (gap(b) < gap(a) ? b : a));
   expect(closest).toBeLessThan(48);
   holds('They are closest in the first few dozen steps');
-  expect(wide.fit(descent(1e6)).trainError).toBeLessThan(1e-3);
+  expect(wide(descent(1e6)).trainError).toBeLessThan(1e-3);
 });
 
 test('W6: ensemble error is mean member error minus spread', () => {
@@ -146,9 +147,9 @@ test('W6: ensemble error is mean member error minus spread', () => {
 
 test('W6: ten unregularized members of the demo', () => {
   const at = (P: number) => {
-    const fits = Array.from({ length: 10 }, (_, i) => problem(P, i + 1).fit(ridge(1e-10)));
+    const fits = Array.from({ length: 10 }, (_, i) => fit(P, i + 1, ridge(1e-10)));
     const grid = Array.from({ length: 400 }, (_, k) => -1 + (2 * (k + 0.5)) / 400);
-    const ensemble = sum(grid.map((x) => (sum(fits.map((f) => f.predict(x))) / 10 - Math.sin(3 * x)) ** 2)) / 400;
+    const ensemble = sum(grid.map((x) => (sum(fits.map((f) => f.at(x))) / 10 - Math.sin(3 * x)) ** 2)) / 400;
     const errors = fits.map((f) => f.testError);
     return { mean: sum(errors) / 10, ensemble, best: Math.min(...errors), worst: Math.max(...errors) };
   };
@@ -188,23 +189,22 @@ test('W7: votes, correlated means, and the best of many tries', () => {
 });
 
 test('exercise 3: spike, cure and best stopping time', () => {
-  const free = (P: number) => problem(P, 1).fit(ridge(1e-10));
+  const free = (P: number) => fit(P, 1, ridge(1e-10));
   expect(free(16).testError / 29.06).toBeCloseTo(1, 2);
   holds(`${free(8).testError.toFixed(4)}, 29.06 and ${free(200).testError.toFixed(4)}`);
   expect(free(16).norm / 6528).toBeCloseTo(1, 2);
   holds(`training error ${free(16).trainError.toFixed(4)})`);
   holds(`${free(8).norm.toFixed(0)}, 6528 and ${free(200).norm.toFixed(0)}`);
-  const cured = problem(16, 1).fit(ridge(1e-3));
+  const cured = fit(16, 1, ridge(1e-3));
   holds(cured.testError.toFixed(5), `${cured.effective.toFixed(2)} effective`);
-  const wide = problem(200, 1);
-  const errors = Array.from({ length: 800 }, (_, t) => wide.fit(descent(t + 1)).testError);
+  const errors = Array.from({ length: 800 }, (_, t) => wide(descent(t + 1)).testError);
   const best = errors.indexOf(Math.min(...errors)) + 1;
-  const stopped = wide.fit(descent(best));
+  const stopped = wide(descent(best));
   holds(`$t = ${best}$, with error ${stopped.testError.toFixed(4)} and ${stopped.effective.toFixed(2)} effective`);
-  holds(`gives ${wide.fit(descent(300)).testError.toFixed(4)} with ${wide.fit(descent(300)).effective.toFixed(2)}`);
-  const matching = wide.dMax / best;
+  holds(`gives ${wide(descent(300)).testError.toFixed(4)} with ${wide(descent(300)).effective.toFixed(2)}`);
+  const matching = (stopped.directions[0]?.d ?? NaN) / best;
   holds(
-    `= ${matching.toFixed(5)}$ gives ${wide.fit(ridge(matching)).testError.toFixed(4)}`,
-    `it gives ${wide.fit(ridge(0.0031)).testError.toFixed(4)}`,
+    `= ${matching.toFixed(5)}$ gives ${wide(ridge(matching)).testError.toFixed(4)}`,
+    `it gives ${wide(ridge(0.0031)).testError.toFixed(4)}`,
   );
 });

@@ -1,6 +1,6 @@
 /** One model, fitted in closed form: how much of each direction it keeps under a penalty and after so many steps. */
 import { N } from './data.ts';
-import { onGrid } from './features.ts';
+import { featureVector, onGrid } from './features.ts';
 import { spectrum } from './spectrum.ts';
 import { addTo, dot } from './vectors.ts';
 
@@ -20,6 +20,8 @@ export interface Knobs {
 export interface Fit {
   atTraining: Float64Array;
   atGrid: Float64Array;
+  /** The fitted function at any x. */
+  at: (x: number) => number;
   norm: number;
   effective: number;
   directions: { d: number; kept: number }[];
@@ -42,5 +44,12 @@ export function fitOf(P: number, draw: number, y: Float64Array, { lambda, steps 
     shares.push({ d, kept });
   }
   rows.forEach((row, i) => addTo(w, alpha[i] as number, row));
-  return { atTraining, atGrid: onGrid(random, w), norm: Math.hypot(...w), effective, directions: shares };
+  return {
+    atTraining,
+    atGrid: onGrid(random, w),
+    at: (x) => dot(w, featureVector(random, x)),
+    norm: Math.hypot(...w),
+    effective,
+    directions: shares,
+  };
 }
