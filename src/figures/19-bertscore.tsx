@@ -1,3 +1,4 @@
+import { greedyMatch } from './19-math';
 import { Label, Matrix, Panel, Box } from './kit';
 
 const cosines = [
@@ -11,9 +12,7 @@ const w = 52;
 const h = 40;
 const rowBest = cosines.map((line) => Math.max(...line));
 const columnBest = [0, 1, 2, 3].map((j) => Math.max(...cosines.map((line) => line[j] ?? 0)));
-const mean = (v: readonly number[]) => v.reduce((a, b) => a + b, 0) / v.length;
-const p = mean(rowBest);
-const r = mean(columnBest);
+const { precision: p, recall: r } = greedyMatch(cosines);
 
 export default function BertScore() {
   return (

@@ -6,7 +6,7 @@ const right: Record<string, string> = { a: '✓', b: '✓', c: '✗', d: '✓', 
 const values = candidates.map(([, words]) => [
   100 * bleu(words, reference, 1),
   100 * bleu(words, reference, 4),
-  chrF(words, reference),
+  100 * chrF(words, reference),
   100 * rouge(words, reference, 1),
   100 * rougeL(words, reference),
 ]);
