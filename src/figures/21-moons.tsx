@@ -1,11 +1,10 @@
 import { Dot, Label, Panel, Path } from './kit';
-import { seededRandom } from '../../demos/runtime/random';
-import { moons, suspicious } from './21-math';
+import { moons } from './21-math';
 
-const items = moons(300, 0.2, 0.2, seededRandom(3).uniform);
-const flagged = new Set(suspicious(items).slice(0, 60));
-const wrong = items.map((item) => item.label !== item.truth);
-const count = (test: (i: number) => boolean): number => items.filter((_, i) => test(i)).length;
+const { points, suspects } = moons(0.2, 3);
+const flagged = new Set(suspects);
+const wrong = Array.from(points.label, (label, i) => label !== points.truth[i]);
+const count = (test: (i: number) => boolean): number => wrong.filter((_, i) => test(i)).length;
 const hits = count((i) => flagged.has(i) && (wrong[i] ?? false));
 const misses = count((i) => !flagged.has(i) && (wrong[i] ?? false));
 const alarms = count((i) => flagged.has(i) && !(wrong[i] ?? false));
@@ -20,12 +19,12 @@ export default function Moons() {
       title="Two moons with wrong labels and flags"
       desc={`Circles and triangles are the given labels. Of 60 flags ${hits} hit a wrong label and ${alarms} are false alarms; ${misses} wrong labels are missed, mostly near the border.`}
     >
-      {items.map((item, i) => {
+      {wrong.map((isWrong, i) => {
         const color = flagged.has(i) ? 'cinnabar' : 'soft';
-        const [cx, cy] = [x(item.x), y(item.y)];
+        const [cx, cy] = [x(points.x[i] ?? 0), y(points.y[i] ?? 0)];
         return (
           <g key={i}>
-            {item.label === 0 ? (
+            {points.label[i] === 0 ? (
               <Dot x={cx} y={cy} r={2.8} color={color} fill={flagged.has(i) ? 'cinnabar' : 'none'} width={1} />
             ) : (
               <Path
@@ -40,7 +39,7 @@ export default function Moons() {
                 width={1}
               />
             )}
-            {wrong[i] && <Dot x={cx} y={cy} r={6.5} color="ink" fill="none" width={1} />}
+            {isWrong && <Dot x={cx} y={cy} r={6.5} color="ink" fill="none" width={1} />}
           </g>
         );
       })}

@@ -1,14 +1,24 @@
 import { Box, Label, Line, Panel, Panels } from './kit';
-import { spend, spendings } from './21-math';
+import { spend, SPENDINGS, type Spending } from './21-math';
+
+const names: Record<Spending, string> = {
+  nothing: 'nothing',
+  more: '60 more',
+  random: 'relabel 60 at random',
+  suspects: 'relabel 60 suspects',
+  otherK: '15-NN instead',
+  both: 'suspects + 15-NN',
+  clean: 'all labels clean',
+};
 
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
 const noises = [0, 0.2, 0.3] as const;
 const results = noises.map((rho) => {
   const runs = seeds.map((seed) => spend(rho, seed, 400));
-  return spendings.map((name) => {
-    const values = runs.map((run) => run[name]);
+  return SPENDINGS.map((spending) => {
+    const values = runs.map((run) => run[spending]);
     const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
-    return { name, mean, sd: Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1)) };
+    return { spending, mean, sd: Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1)) };
   });
 });
 const from = 0.7;
@@ -24,19 +34,18 @@ export default function Spendings() {
           width={290}
           height={226}
           title={`Spending the budget at noise ${noises[r]}`}
-          desc={rows.map((row) => `${row.name}: ${row.mean.toFixed(2)}`).join(', ')}
+          desc={rows.map((row) => `${names[row.spending]}: ${row.mean.toFixed(2)}`).join(', ')}
         >
           <Label x={left} y={10} size={14} weight="bold" anchor="start">
             {noises[r] === 0 ? 'no label noise' : `${100 * (noises[r] ?? 0)}% wrong labels`}
           </Label>
           {rows.map((row, i) => {
             const cy = 34 + i * 24;
-            const color =
-              row.name === 'relabel 60 suspects' ? 'cinnabar' : row.name === '15-NN instead' ? 'blue' : 'soft';
+            const color = row.spending === 'suspects' ? 'cinnabar' : row.spending === 'otherK' ? 'blue' : 'soft';
             return (
-              <g key={row.name}>
+              <g key={row.spending}>
                 <Label x={left - 7} y={cy} size={12} color={color === 'soft' ? 'ink' : color} anchor="end">
-                  {row.name}
+                  {names[row.spending]}
                 </Label>
                 <Box
                   x={left}

@@ -6,7 +6,7 @@ import type { Ops } from '../../runtime/ops.ts';
 import type { Run } from '../../runtime/run.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { SPENDINGS, type Params, type Spending } from './settings.ts';
-import { prepare, TESTS } from './training.ts';
+import { prepare, randomOf, TESTS } from './training.ts';
 import { errorOfFirst, Voter } from './voting.ts';
 import { floorOf } from './world.ts';
 
@@ -69,7 +69,7 @@ export async function compute(params: Params, _ops: Ops, run: Run<Result>): Prom
   const [given, random, suspects] = [new Sums(), new Sums(), new Sums()];
   const errors = sizes.map(() => new Sums());
   let [flags, right] = [0, 0];
-  const picture = pictureOf(params, prepare(params, seed).training);
+  const picture = pictureOf(params, prepare(params, randomOf(seed)).training);
   const summary = (done: number): Result => {
     const curve = sizes.map((size, i) => ({ n: size, error: errors[i]?.spread.mean ?? 0 }));
     const [e1 = 0, e2 = 0, e3 = 0] = curve.map(({ error }) => error);
@@ -91,7 +91,7 @@ export async function compute(params: Params, _ops: Ops, run: Run<Result>): Prom
   };
   const out = new Uint8Array(SPENDINGS.length);
   for (let s = 0; s < seeds; s++) {
-    const { training, tests, flips } = prepare(params, seed + s);
+    const { training, tests, flips } = prepare(params, randomOf(seed + s));
     const { points, labels } = training;
     const voter = new Voter(training, params);
     const good = new Uint32Array(SPENDINGS.length);

@@ -1,5 +1,5 @@
 /** What one seed draws: a training set with its relabelled copies, further examples, and clean test points. */
-import { seededRandom } from '../../runtime/random.ts';
+import { seededRandom, type Random } from '../../runtime/random.ts';
 import type { Params } from './settings.ts';
 import { bySuspicion, doubts, draw, relabelled, shuffled, type Points, type World } from './world.ts';
 
@@ -17,18 +17,26 @@ export interface Training {
 
 const worldOf = ({ shape, jitter, noise, kind }: Params): World => ({ shape, jitter, noise, kind });
 
-/** Draws the examples, the budget's worth of further ones and the tests; `flips` marks test labels that are read wrongly. */
-export function prepare(params: Params, seed: number): { training: Training; tests: Points; flips: Uint8Array } {
+interface Trial {
+  training: Training;
+  tests: Points;
+  /** Which test labels are read wrongly. */
+  flips: Uint8Array;
+}
+
+export const randomOf = (seed: number): Random => seededRandom(seed * 7919 + 17);
+
+/** Draws the examples, the budget's worth of further ones and `size` test points. */
+export function prepare(params: Params, random: Random, size = TESTS): Trial {
   const { n, budget, judgeK, leaveOut, testNoise } = params;
-  const random = seededRandom(seed * 7919 + 17);
   const world = worldOf(params);
   const points = draw(n, world, random);
   const extra = draw(budget, world, random);
-  const tests = draw(TESTS, { ...world, noise: 0 }, random);
+  const tests = draw(size, { ...world, noise: 0 }, random);
   const looked = Math.min(budget, n);
   const byChance = shuffled(n, random).slice(0, looked);
   const suspects = bySuspicion(doubts(points, Math.min(judgeK, n - 1), leaveOut)).slice(0, looked);
-  const flips = Uint8Array.from({ length: TESTS }, () => (random.uniform() < testNoise ? 1 : 0));
+  const flips = Uint8Array.from({ length: size }, () => (random.uniform() < testNoise ? 1 : 0));
   const withExtra = new Uint8Array(n + budget);
   withExtra.set(points.label);
   withExtra.set(extra.label, n);
