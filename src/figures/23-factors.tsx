@@ -1,14 +1,14 @@
 import { Box, Label, Line, Panel, Panels, Path, type Point } from './kit';
-import { concept, covariate, domain, label, source, within, type World } from './23-math';
+import { labelled, moved, source, within, type World } from './23-math';
 
 const xs = Array.from({ length: 81 }, (_, i) => -4 + i * 0.1);
 type Factor = 'p(x)' | 'p(y | x)' | 'p(x | y)';
 const factors: readonly Factor[] = ['p(x)', 'p(y | x)', 'p(x | y)'];
 const rows: readonly { name: string; target: World; fixed: Factor | null }[] = [
-  { name: 'covariate shift', target: covariate(1), fixed: 'p(y | x)' },
-  { name: 'label shift', target: label(0.1), fixed: 'p(x | y)' },
-  { name: 'concept drift', target: concept(-0.5), fixed: 'p(x)' },
-  { name: 'domain shift', target: domain(1, -0.5), fixed: null },
+  { name: 'covariate shift', target: moved(1, 1), fixed: 'p(y | x)' },
+  { name: 'label shift', target: labelled(0.1), fixed: 'p(x | y)' },
+  { name: 'concept drift', target: moved(0, -0.5), fixed: 'p(x)' },
+  { name: 'domain shift', target: moved(1, -0.5), fixed: null },
 ];
 
 /** Curves of a factor, scaled to heights between 0 and 1. */

@@ -1,29 +1,28 @@
 import { Dot, Label, Panel } from './kit';
 import {
-  accuracyOf,
+  accuracyIn,
   auc,
+  bestLine,
   bump,
-  concept,
   confidence,
-  covariate,
-  domain,
-  fit,
   ks,
-  label,
+  labelled,
+  moved,
   outputRate,
   psi,
   source,
+  type Line,
   type World,
 } from './23-math';
 
-const simple = fit(source);
+const simple = bestLine(source);
 const bumpSource = bump(-1);
-const rows: readonly { name: string; from: World; to: World; model: (x: number) => number }[] = [
-  { name: 'covariate, +1', from: source, to: covariate(1), model: simple },
-  { name: 'covariate, bump', from: bumpSource, to: bump(1), model: fit(bumpSource) },
-  { name: 'label, 10%', from: source, to: label(0.1), model: simple },
-  { name: 'concept', from: source, to: concept(-0.5), model: simple },
-  { name: 'domain', from: source, to: domain(1, -0.5), model: simple },
+const rows: readonly { name: string; from: World; to: World; model: Line }[] = [
+  { name: 'covariate, +1', from: source, to: moved(1, 1), model: simple },
+  { name: 'covariate, bump', from: bumpSource, to: bump(1), model: bestLine(bumpSource) },
+  { name: 'label, 10%', from: source, to: labelled(0.1), model: simple },
+  { name: 'concept', from: source, to: moved(0, -0.5), model: simple },
+  { name: 'domain', from: source, to: moved(1, -0.5), model: simple },
 ];
 const columns = ['KS', 'PSI', 'AUC', 'rate', 'conf.', 'acc.'] as const;
 
@@ -42,7 +41,7 @@ function readings({ from, to, model }: (typeof rows)[number]): { text: string; o
     { text: area.toFixed(2), on: area > 0.51 },
     signed(outputRate(model, to) - outputRate(model, from)),
     signed(confidence(model, to) - confidence(model, from)),
-    signed(accuracyOf(model, to) - accuracyOf(model, from)),
+    signed(accuracyIn(to, model) - accuracyIn(from, model)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { Label, Line, Panel, Path, type Point } from './kit';
-import { effective, gauss } from './23-math';
+import { effectiveSize, gauss } from './23-math';
 import { normalFrom, seededRandom } from '../../demos/runtime/random';
 
 const count = 60;
@@ -11,7 +11,7 @@ const xs = Array.from({ length: 76 }, (_, i) => -3.6 + i * 0.1);
 const hill = (mean: number, base: number): Point[] => xs.map((v) => [x(v), base - gauss(v, mean) * 92]);
 
 function Row({ delta, y }: { delta: number; y: number }) {
-  const weights = sample.map((v) => Math.exp(delta * v - (delta * delta) / 2));
+  const weights = Float64Array.from(sample, (v) => Math.exp(delta * v - (delta * delta) / 2));
   const total = weights.reduce((sum, w) => sum + w, 0);
   return (
     <g>
@@ -19,7 +19,7 @@ function Row({ delta, y }: { delta: number; y: number }) {
         δ = {delta}
       </Label>
       <Label x={352} y={y - 62} size={12} color="soft" anchor="end">
-        in effect: {effective(weights).toFixed(1)} of {count}, theory {(100 * Math.exp(-delta * delta)).toFixed(1)}%
+        in effect: {effectiveSize(weights).toFixed(1)} of {count}, theory {(100 * Math.exp(-delta * delta)).toFixed(1)}%
       </Label>
       <Path points={hill(0, y)} color="soft" />
       <Path points={hill(delta, y)} color="blue" dash="dashed" />

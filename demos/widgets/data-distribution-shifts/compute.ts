@@ -183,7 +183,8 @@ export function weightsOf(
   return xs.map((x) => cap((xs.length / seen.length) * Math.exp(Math.min(30, score(x)))));
 }
 
-const effectiveSize = (weights: Float64Array): number =>
+/** Examples that weights leave in effect. */
+export const effectiveSize = (weights: Float64Array): number =>
   weights.reduce((s, w) => s + w, 0) ** 2 / weights.reduce((s, w) => s + w * w, 0);
 
 interface Samples {
