@@ -1,13 +1,10 @@
 import { Label, Line, Panel, Plot, type Point } from './kit';
-import { clopperPearson, coverage, tableOf, wald, wilson } from './25-math';
+import { coverage } from './25-math';
 
 const n = 50;
 const ps = Array.from({ length: 251 }, (_, i) => 0.5 + (i * 0.499) / 250);
-const curve = (method: (k: number, size: number) => readonly [number, number]): Point[] => {
-  const table = tableOf(method, n);
-  return ps.map((p) => [p, 100 * coverage(table, n, p)]);
-};
-const waldCurve = curve(wald).filter(([, c]) => c >= 74);
+const curve = (method: Parameters<typeof coverage>[0]): Point[] => ps.map((p) => [p, 100 * coverage(method, n, p)]);
+const waldCurve = curve('wald').filter(([, c]) => c >= 74);
 
 export default function Coverage() {
   return (
@@ -23,8 +20,8 @@ export default function Coverage() {
         xAxis={{ range: [0.5, 1], ticks: [0.5, 0.6, 0.7, 0.8, 0.9, 1], label: 'true accuracy p' }}
         yAxis={{ range: [74, 101], ticks: [75, 80, 85, 90, 95, 100], label: 'exact coverage (%)' }}
         series={[
-          { points: curve((k, size) => clopperPearson(k, size)), color: 'soft', width: 1.2 },
-          { points: curve(wilson), color: 'blue', width: 1.4 },
+          { points: curve('exact'), color: 'soft', width: 1.2 },
+          { points: curve('wilson'), color: 'blue', width: 1.4 },
           { points: waldCurve, color: 'cinnabar', width: 1.4 },
         ]}
       >

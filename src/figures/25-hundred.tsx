@@ -4,8 +4,8 @@ import { testSet, wilson } from './25-math';
 
 const truth = 0.88;
 const n = 400;
-const next = seededRandom(8).uniform;
-const intervals = Array.from({ length: 100 }, () => wilson(testSet(n, truth, next), n));
+const random = seededRandom(8);
+const intervals = Array.from({ length: 100 }, () => wilson(testSet(n, truth, random), n));
 const missed = intervals.filter(([low, high]) => truth < low || truth > high).length;
 const x = (value: number): number => 20 + ((value - 0.79) / 0.17) * 320;
 const y = (row: number): number => 34 + row * 3.1;

@@ -84,7 +84,8 @@ export interface Result {
 /** The method drawn beside the chosen one. */
 export const rivalOf = (method: Method): Method => (method === 'wilson' ? 'wald' : 'wilson');
 
-function testSet(n: number, p: number, random: Random): number {
+/** Right answers of a model with accuracy p on n fresh test examples. */
+export function testSet(n: number, p: number, random: Random): number {
   let right = 0;
   for (let i = 0; i < n; i++) if (random.uniform() < p) right++;
   return right;
