@@ -1,15 +1,15 @@
 import { Panel, Panels, Plot, type Point, type Series } from './kit';
-import { spreads, type Spread } from './28-math';
+import { spreads, type Row } from './28-math';
 
 const KS = [2, 5, 10, 20, 40];
 const SETS = 400;
 const CENTROID = spreads('centroid', SETS, KS);
 const TREE = spreads('tree', SETS, KS);
 
-const curve = (rows: readonly Spread[], key: 'fold' | 'partition' | 'data'): Point[] =>
+const curve = (rows: readonly Row[], key: 'fold' | 'partition' | 'data'): Point[] =>
   rows.map((row): Point => [row.k, row[key]]);
 
-function Learner({ rows, title, desc }: { rows: readonly Spread[]; title: string; desc: string }) {
+function Learner({ rows, title, desc }: { rows: readonly Row[]; title: string; desc: string }) {
   const series: Series[] = [
     {
       points: curve(rows, 'fold'),

@@ -10,7 +10,7 @@ import type { Parameters } from '../../runtime/parameters.ts';
 import { seededRandom, type Random } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
-import { centroidLearner, treeLearner, type DataSet, type Learner } from './learners.ts';
+import { learners, type DataSet, type Learner } from './learners.ts';
 
 export interface Params {
   learner: 'centroid' | 'tree';
@@ -63,7 +63,8 @@ export interface Result {
   done: number;
 }
 
-function dataSet(n: number, d: number, separation: number, random: Random): DataSet {
+/** Draws a data set: unit Gaussians, the means of the two classes ±separation/2 along the first axis. */
+export function dataSet(n: number, d: number, separation: number, random: Pick<Random, 'normal'>): DataSet {
   const x = Float64Array.from({ length: n * d }, () => random.normal());
   for (let i = 0; i < n; i++) x[i * d] = (x[i * d] as number) + (i < n / 2 ? separation : -separation) / 2;
   return { n, d, separation, x };
@@ -126,7 +127,8 @@ export function crossValidate(learner: Learner, folds: readonly number[], k: num
   };
 }
 
-interface Trial {
+/** What the data sets so far have shown about one k. */
+export interface Trial {
   k: number;
   scores: number[];
   biases: number[];
@@ -134,7 +136,23 @@ interface Trial {
   squaredHalfDifference: number;
 }
 
-function rowOf({ k, scores, biases, foldSpread, squaredHalfDifference }: Trial): Row {
+export const newTrial = (k: number): Trial => ({ k, scores: [], biases: [], foldSpread: 0, squaredHalfDifference: 0 });
+
+/** Mean true accuracy of the model trained on all n rows. */
+export const trueAccuracy = (learner: Learner, n: number): number => mean(learner([], new Uint8Array(n)));
+
+/** Cross-validates one more data set, with two partitions; `whole` is the true accuracy of the model trained on all of it. */
+export function addDataSet(trial: Trial, learner: Learner, n: number, whole: number, random: Random): void {
+  const { k } = trial;
+  const first = crossValidate(learner, stratifiedFolds(n, k, random), k);
+  const second = k === n ? first : crossValidate(learner, stratifiedFolds(n, k, random), k);
+  trial.scores.push(first.score);
+  trial.biases.push((first.expected + second.expected) / 2 - whole);
+  trial.foldSpread += first.foldSpread;
+  trial.squaredHalfDifference += (first.score - second.score) ** 2 / 2;
+}
+
+export function rowOf({ k, scores, biases, foldSpread, squaredHalfDifference }: Trial): Row {
   const done = scores.length;
   return {
     k,
@@ -154,29 +172,17 @@ const REPORT_EVERY = 25;
 export async function compute(params: Params, _ops: Ops | undefined, run: Run<Result>): Promise<Result> {
   const { n, dimension, separation, sets, seed } = params;
   const random = seededRandom(seed);
-  const trials: Trial[] = foldCounts(n).map((k) => ({
-    k,
-    scores: [],
-    biases: [],
-    foldSpread: 0,
-    squaredHalfDifference: 0,
-  }));
+  const trials = foldCounts(n).map(newTrial);
   let truth = 0;
   const result = (done: number): Result => ({ rows: trials.map(rowOf), truth: truth / done, done });
   for (let s = 0; s < sets; s++) {
     const data = dataSet(n, dimension, separation, random);
-    const learner = params.learner === 'tree' ? treeLearner(data) : centroidLearner(data);
-    const whole = mean(learner([], new Uint8Array(n)));
+    const learner = learners[params.learner](data);
+    const whole = trueAccuracy(learner, n);
     truth += whole;
     for (const trial of trials) {
       await run.breathe();
-      const { k } = trial;
-      const first = crossValidate(learner, stratifiedFolds(n, k, random), k);
-      const second = k === n ? first : crossValidate(learner, stratifiedFolds(n, k, random), k);
-      trial.scores.push(first.score);
-      trial.biases.push((first.expected + second.expected) / 2 - whole);
-      trial.foldSpread += first.foldSpread;
-      trial.squaredHalfDifference += (first.score - second.score) ** 2 / 2;
+      addDataSet(trial, learner, n, whole, random);
     }
     if ((s + 1) % REPORT_EVERY === 0 && s + 1 < sets) run.report(result(s + 1), (s + 1) / sets);
   }

@@ -201,3 +201,8 @@ function treeTruth(levels: readonly Splits[], says1: (leaf: number) => boolean, 
   }
   return truth;
 }
+
+export const learners: Readonly<Record<'centroid' | 'tree', (data: DataSet) => Learner>> = {
+  centroid: centroidLearner,
+  tree: treeLearner,
+};
