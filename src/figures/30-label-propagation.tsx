@@ -1,12 +1,22 @@
 import { Panel, Panels, Label, Dot, Line } from './kit';
-import { blobs, generator, KernelRidge, moons, propagate, startLabels, type Sample } from './30-math';
+import {
+  accuracyOf,
+  blobs,
+  classify,
+  generator,
+  labelsOf,
+  moons,
+  propagate,
+  startLabels,
+  type Sample,
+} from './30-math';
 
 const COUNT = 160;
 
 interface Case {
   sample: Sample;
   chosen: number[];
-  values: number[];
+  values: Float64Array;
   accuracy: number;
   /** Accuracy of the kernel classifier that sees the four labels only. */
   alone: number;
@@ -15,15 +25,14 @@ function solve(kind: 'moons' | 'blobs', seed: number): Case {
   const random = generator(seed);
   const sample = kind === 'moons' ? moons(COUNT, 0.12, random) : blobs(COUNT, random);
   const chosen = startLabels(sample, random);
-  const values = propagate(sample.points, new Map(chosen.map((i) => [i, sample.labels[i] ?? 0])), 0.15);
-  const alone = kind === 'moons' ? new KernelRidge(0.4, 0.1) : new KernelRidge(0.8, 0.3);
-  chosen.forEach((i) => alone.add(sample.points[i] ?? [0, 0], sample.labels[i] ?? 0));
+  const known = labelsOf(sample, chosen);
+  const values = propagate(sample, known);
   return {
     sample,
     chosen,
     values,
-    alone: alone.accuracy(sample),
-    accuracy: values.filter((v, i) => v > 0 === (sample.labels[i] ?? 0) > 0).length / COUNT,
+    alone: accuracyOf(classify(kind, sample, known, sample), sample.labels),
+    accuracy: accuracyOf(values, sample.labels),
   };
 }
 
@@ -45,12 +54,11 @@ function Picture({ data, name, box }: { data: Case; name: string; box: readonly 
       <Label x={W - 10} y={12} anchor="end" size={12} color="soft">
         {(100 * data.accuracy).toFixed(0)}% (labels alone {(100 * data.alone).toFixed(0)}%)
       </Label>
-      {data.sample.points.map(([a, b], i) => {
-        const value = data.values[i] ?? 0;
+      {Array.from(data.values, (value, i) => {
         const color = value > 0 ? 'cinnabar' : 'blue';
         const wrong = value > 0 !== (data.sample.labels[i] ?? 0) > 0;
-        const x = px(a);
-        const y = py(b);
+        const x = px(data.sample.x[i] ?? 0);
+        const y = py(data.sample.y[i] ?? 0);
         return wrong ? (
           <g key={i}>
             <Line x1={x - 3.5} y1={y - 3.5} x2={x + 3.5} y2={y + 3.5} color={color} />
@@ -60,10 +68,17 @@ function Picture({ data, name, box }: { data: Case; name: string; box: readonly 
           <Dot key={i} x={x} y={y} r={2.4} color={color} width={0.5} />
         );
       })}
-      {data.chosen.map((i) => {
-        const [a, b] = data.sample.points[i] ?? [0, 0];
-        return <Dot key={i} x={px(a)} y={py(b)} r={8} fill="none" color="ink" width={2} />;
-      })}
+      {data.chosen.map((i) => (
+        <Dot
+          key={i}
+          x={px(data.sample.x[i] ?? 0)}
+          y={py(data.sample.y[i] ?? 0)}
+          r={8}
+          fill="none"
+          color="ink"
+          width={2}
+        />
+      ))}
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { accuracyOf, edgeWeights, harmonic } from './learning.ts';
 import type { World } from './world.ts';
 
 /** Width of the edges of the propagation graph. */
-const EDGE_WIDTH = 0.15;
+export const EDGE_WIDTH = 0.15;
 
 /** Propagated values of the pool, their accuracy, and that of the classifier on the same points. */
 export interface Propagated {

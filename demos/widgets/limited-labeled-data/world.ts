@@ -9,7 +9,7 @@ const TEST = 500;
 export type WorldName = Pick<Params, 'data' | 'noise' | 'half'>;
 
 /** How smooth the classifier is in each world. */
-const SMOOTHNESS: Record<Params['data'], Smoothness> = {
+export const SMOOTHNESS: Record<Params['data'], Smoothness> = {
   moons: { width: 0.4, lambda: 0.1 },
   blobs: { width: 0.8, lambda: 0.3 },
 };
@@ -17,11 +17,11 @@ const SMOOTHNESS: Record<Params['data'], Smoothness> = {
 const draw = ({ data, noise, half }: WorldName, count: number, random: Random): Sample =>
   data === 'moons' ? moons(count, noise, random) : blobs(count, half, random);
 
-/** Two random labels of each class. */
-function startLabels({ labels }: Sample, random: Random): number[] {
+/** Random labels to begin with, `each` of either class. */
+export function startLabels({ labels }: Sample, random: Random, each = START / 2): number[] {
   const chosen: number[] = [];
   for (const sign of [1, -1]) {
-    let left = START / 2;
+    let left = each;
     while (left > 0) {
       const i = random.below(labels.length);
       if (labels[i] !== sign || chosen.includes(i)) continue;
