@@ -6,6 +6,7 @@ import { Line, Path } from '../../ui/lines';
 import { Panel, Panels } from '../../ui/Panel';
 import { linearTicks, Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
+import { Tabs } from '../../ui/Tabs';
 import { LARGEST, SETS, SMALLEST, type CurvePoint, type Params, type Result } from './compute';
 import { methodNames, sentences, words } from './text';
 
@@ -255,13 +256,13 @@ export function View(props: Props) {
   const { result, language, set } = props;
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.sizes[language]}>
-        {SIZES.map((n) => (
-          <button key={n} type="button" disabled={!set} aria-pressed={n === result.n} onClick={() => set?.({ n })}>
-            n = {n}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.sizes[language]}
+        options={SIZES}
+        chosen={result.n}
+        nameOf={(n) => `n = ${n}`}
+        choose={set && ((n) => set({ n }))}
+      />
       <Panels>
         <Hundred {...props} />
         <CoveragePlot {...props} over="overP" />

@@ -6,6 +6,7 @@ import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
+import { Tabs } from '../../ui/Tabs';
 import type { Result } from './compute';
 import type { Picture } from './picture';
 import { SPENDINGS, type Params, type Spending } from './settings';
@@ -275,19 +276,13 @@ export function View(props: Props) {
   ];
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.spendings[language]}>
-        {SPENDINGS.map((spending) => (
-          <button
-            key={spending}
-            type="button"
-            disabled={!set}
-            aria-pressed={spending === params.drawn}
-            onClick={() => set?.({ drawn: spending })}
-          >
-            {spendingNames[spending][language](params)}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.spendings[language]}
+        options={SPENDINGS}
+        chosen={params.drawn}
+        nameOf={(spending) => spendingNames[spending][language](params)}
+        choose={set && ((spending) => set({ drawn: spending }))}
+      />
       <Panels>
         <Bars {...props} />
         <Points {...props} />

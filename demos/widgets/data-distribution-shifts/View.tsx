@@ -1,5 +1,6 @@
 /** The factors of the joint distribution, the accuracy of every cure, and the lights. */
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { Accuracies } from './AccuraciesView';
 import type { Scenario } from './compute';
 import { Factors } from './FactorsView';
@@ -15,19 +16,13 @@ export function View(props: Props) {
   const gap = language === 'zh' ? '' : ' ';
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.factors[language]}>
-        {SCENARIOS.map((scenario) => (
-          <button
-            key={scenario}
-            type="button"
-            disabled={!set}
-            aria-pressed={scenario === params.scenario}
-            onClick={() => set?.({ scenario })}
-          >
-            {scenarioNames[scenario][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.factors[language]}
+        options={SCENARIOS}
+        chosen={params.scenario}
+        nameOf={(scenario) => scenarioNames[scenario][language]}
+        choose={set && ((scenario) => set({ scenario }))}
+      />
       <p>{sentences.inUse[params.scenario][language]}</p>
       <Panels>
         <Factors {...props} />

@@ -1,4 +1,5 @@
 /** Texts to start from, and which two components are drawn. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import { BOOK_TEXT, ONE_SENSE } from './compute';
 import type { Props } from './props';
 import { axisNumber } from './Scatter';
@@ -11,31 +12,18 @@ export function Buttons({ params, result, language, set }: Props) {
   ];
   const first = axisNumber(params, result);
   const wide = (params.oneHot ? result.words.length : result.size) >= 3;
-  return (
-    <p class="tabs" role="group" aria-label={words.texts[language]}>
-      {texts.map(({ text, label }) => (
-        <button
-          key={label}
-          type="button"
-          disabled={!set}
-          aria-pressed={params.text === text}
-          onClick={() => set?.({ text })}
-        >
-          {label}
-        </button>
-      ))}
-      {wide &&
-        (['first', 'second'] as const).map((axes, i) => (
-          <button
-            key={axes}
-            type="button"
-            disabled={!set}
-            aria-pressed={first === 2 * i + 1}
-            onClick={() => set?.({ axes })}
-          >
-            {words.components[language]} {2 * i + 1}, {2 * i + 2}
-          </button>
-        ))}
-    </p>
-  );
+  const axes = wide ? (['first', 'second'] as const) : [];
+  const buttons = [
+    ...texts.map(({ text, label }) => ({
+      name: label,
+      pressed: params.text === text,
+      press: set && (() => set({ text })),
+    })),
+    ...axes.map((pair, i) => ({
+      name: `${words.components[language]} ${2 * i + 1}, ${2 * i + 2}`,
+      pressed: first === 2 * i + 1,
+      press: set && (() => set({ axes: pair })),
+    })),
+  ];
+  return <ButtonRow label={words.texts[language]} buttons={buttons} />;
 }

@@ -1,4 +1,5 @@
 /** The influence map, who sees whom in one layer, and the counts that follow. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
@@ -239,20 +240,19 @@ interface MaskRowProps {
 }
 
 function MaskRow({ tokens, masked, language, set }: MaskRowProps) {
-  const toggle = (j: number): void => {
+  const toggled = (j: number): number[] => {
     const next = masked.includes(j) ? masked.filter((k) => k !== j) : [...masked, j];
-    set?.({ masked: next.map((k) => k + 1).sort((a, b) => a - b) });
+    return next.map((k) => k + 1).sort((a, b) => a - b);
   };
+  const buttons = tokens.map((token, j) => ({
+    name: `${j + 1} ${short(token)}`,
+    pressed: masked.includes(j),
+    press: set && (() => set({ masked: toggled(j) })),
+  }));
   return (
     <>
       <p style={{ margin: '0.6rem 0 0' }}>{words.mask[language]}:</p>
-      <p class="tabs" role="group" aria-label={words.mask[language]} style={{ marginBlockStart: '0.2rem' }}>
-        {tokens.map((token, j) => (
-          <button key={j} type="button" disabled={!set} aria-pressed={masked.includes(j)} onClick={() => toggle(j)}>
-            {j + 1} {short(token)}
-          </button>
-        ))}
-      </p>
+      <ButtonRow label={words.mask[language]} style={{ marginBlockStart: '0.2rem' }} buttons={buttons} />
     </>
   );
 }

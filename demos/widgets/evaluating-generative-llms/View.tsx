@@ -1,4 +1,5 @@
 /** Counts behind BLEU, the cosine matrix, word surprisals, and the table of damages. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import { Panels } from '../../ui/Panel';
 import { Bleu } from './Bleu';
 import { broken, BREAKS } from './breaks';
@@ -12,24 +13,18 @@ import { words } from './text';
 
 export function View({ params, result, language, set }: Props) {
   const source = tokenize(params.reference);
+  const buttons = BREAKS.flatMap((kind) => {
+    const candidate = broken(source, kind);
+    if (candidate === undefined) return [];
+    return {
+      name: words.breaks[kind][language],
+      pressed: candidate === params.candidate,
+      press: set && (() => set({ candidate })),
+    };
+  });
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.breakIt[language]}>
-        {BREAKS.map((kind) => {
-          const text = broken(source, kind);
-          return text === undefined ? null : (
-            <button
-              key={kind}
-              type="button"
-              disabled={!set}
-              aria-pressed={text === params.candidate}
-              onClick={() => set?.({ candidate: text })}
-            >
-              {words.breaks[kind][language]}
-            </button>
-          );
-        })}
-      </p>
+      <ButtonRow label={words.breakIt[language]} buttons={buttons} />
       <Panels>
         <Bleu {...{ result, language }} />
         <RougeTable {...{ result, language }} />

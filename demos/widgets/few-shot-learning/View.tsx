@@ -1,4 +1,5 @@
 /** One episode as the raw input and as LDA see it, and the accuracy of the four spaces against the number of shots. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
@@ -241,11 +242,12 @@ export function View(props: Props) {
   const shown = Math.min(params.shown, result.done);
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.next[language]}>
-        <button type="button" disabled={!set} aria-pressed={false} onClick={() => set?.({ shown: (shown % max) + 1 })}>
-          {words.next[language]}
-        </button>
-      </p>
+      <ButtonRow
+        label={words.next[language]}
+        buttons={[
+          { name: words.next[language], pressed: false, press: set && (() => set({ shown: (shown % max) + 1 })) },
+        ]}
+      />
       <p>
         {language === 'zh'
           ? `第${shown}个回合：${params.ways}类，每类${params.shots}个样本。${words.key.zh}。`

@@ -1,5 +1,6 @@
 /** Which page, and what a press on the picture does; a picture of the reader’s own. */
 import type { TargetedEvent } from 'preact';
+import { Tabs } from '../../ui/Tabs';
 import { readPicture } from './gesture';
 import { TEMPLATE } from './pictures';
 import type { Props } from './props';
@@ -17,21 +18,15 @@ const opened = (tab: Tab, { picture, size }: Params): Partial<Params> =>
     ? { tab, picture: 'probe', row: Math.floor((size - TEMPLATE) / 2), column: Math.floor((size - TEMPLATE) / 2) }
     : { tab };
 
-export function Tabs({ params, language, set }: Props) {
+export function Pages({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={words.tabs[language]}>
-      {(Object.keys(tabNames) as Tab[]).map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          disabled={!set}
-          aria-pressed={params.tab === tab}
-          onClick={() => set?.(opened(tab, params))}
-        >
-          {tabNames[tab][language]}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.tabs[language]}
+      options={Object.keys(tabNames) as Tab[]}
+      chosen={params.tab}
+      nameOf={(tab) => tabNames[tab][language]}
+      choose={set && ((tab) => set(opened(tab, params)))}
+    />
   );
 }
 
@@ -41,19 +36,13 @@ export function Tools({ params, result, language, set }: Props) {
   const at = Math.min(size - 1, row * params.stride) * size + Math.min(size - 1, column * params.stride);
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.tools[language]}>
-        {(['window', 'draw', 'erase'] as const).map((tool) => (
-          <button
-            key={tool}
-            type="button"
-            disabled={!set}
-            aria-pressed={params.tool === tool}
-            onClick={() => set?.({ tool })}
-          >
-            {toolNames[tool][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.tools[language]}
+        options={['window', 'draw', 'erase']}
+        chosen={params.tool}
+        nameOf={(tool) => toolNames[tool][language]}
+        choose={set && ((tool) => set({ tool }))}
+      />
       {set && (
         <p class="actions" style={{ margin: '-0.5rem 0 0.6rem' }}>
           <button

@@ -2,6 +2,7 @@
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Panel } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { dropOn } from './Controls';
 import { Cells, SideBySide } from './Grid';
 import { Picture } from './SlidePage';
@@ -80,19 +81,13 @@ function PairTable({
 
 function WeightButtons({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={text.parameters.weights[language]}>
-      {(['grid', 'random'] as const).map((weights) => (
-        <button
-          key={weights}
-          type="button"
-          disabled={!set}
-          aria-pressed={params.weights === weights}
-          onClick={() => set?.({ weights })}
-        >
-          {text.parameters.weights.options?.[weights]?.[language]}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={text.parameters.weights[language]}
+      options={['grid', 'random']}
+      chosen={params.weights}
+      nameOf={(weights) => text.parameters.weights.options?.[weights]?.[language] ?? weights}
+      choose={set && ((weights) => set({ weights }))}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 /** Four pages on one picture: the sliding window with its matrix, the two equalities, and the moved picture. */
 import { Panels } from '../../ui/Panel';
-import { Tabs, Tools, dropOn } from './Controls';
+import { Pages, Tools, dropOn } from './Controls';
 import { EqualityPage } from './EqualityPage';
 import { SideBySide } from './Grid';
 import { ShiftPage } from './ShiftPage';
@@ -11,7 +11,7 @@ export function View(props: Props) {
   const { params } = props;
   return (
     <>
-      <Tabs {...props} />
+      <Pages {...props} />
       <Tools {...props} />
       {params.tab === 'slide' && (
         <>

@@ -7,6 +7,7 @@ import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
 import { Table } from '../../ui/Table';
+import { Tabs } from '../../ui/Tabs';
 import type { ViewProps } from '../../runtime/widget.ts';
 import { BINS, MOST_DIGITS, type Params, type Result } from './compute';
 import { methodNames, text, words } from './text';
@@ -19,19 +20,13 @@ const oneCall = (method: Params['method']): boolean =>
 
 function StepButtons({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={words.steps[language]}>
-      {QUICK.map((steps) => (
-        <button
-          key={steps}
-          type="button"
-          disabled={!set}
-          aria-pressed={Math.round(params.steps) === steps}
-          onClick={() => set?.({ steps })}
-        >
-          N = {steps}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.steps[language]}
+      options={QUICK}
+      chosen={Math.round(params.steps)}
+      nameOf={(steps) => `N = ${steps}`}
+      choose={set && ((steps) => set({ steps }))}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** The scores of all arms in the round that is drawn, and over how many seeds. */
 import type { Language } from '../../ui/language';
+import { Tabs } from '../../ui/Tabs';
 import { ARMS, type Params } from './compute';
 import type { Props } from './props';
 import { words } from './text';
@@ -55,18 +56,12 @@ function seedLine({ seed, runs }: Params, finished: number, language: Language):
 
 function Seeds({ params, language, set }: Pick<Props, 'params' | 'language' | 'set'>) {
   return (
-    <p class="tabs" role="group" aria-label={words.seeds[language]}>
-      {[1, 3, 10].map((runs) => (
-        <button
-          key={runs}
-          type="button"
-          disabled={!set}
-          aria-pressed={params.runs === runs}
-          onClick={() => set?.({ runs })}
-        >
-          {language === 'zh' ? `跑${runs}个种子` : runs === 1 ? '1 seed' : `${runs} seeds`}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.seeds[language]}
+      options={[1, 3, 10]}
+      chosen={params.runs}
+      nameOf={(runs) => (language === 'zh' ? `跑${runs}个种子` : runs === 1 ? '1 seed' : `${runs} seeds`)}
+      choose={set && ((runs) => set({ runs }))}
+    />
   );
 }

@@ -1,5 +1,6 @@
 /** Who does what when, who holds what, what it takes, and all strategies side by side. */
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { STRATEGIES } from './compute';
 import { GanttPanel } from './GanttPanel';
 import { HoldingsPanel } from './HoldingsPanel';
@@ -8,28 +9,22 @@ import type { Props } from './props';
 import { StrategyTable } from './StrategyTable';
 import { strategyNames, words } from './text';
 
-function Tabs({ params, language, set }: Props) {
+function Strategies({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={words.cut[language]}>
-      {STRATEGIES.map((strategy) => (
-        <button
-          key={strategy}
-          type="button"
-          disabled={!set}
-          aria-pressed={strategy === params.strategy}
-          onClick={() => set?.({ strategy })}
-        >
-          {strategyNames[strategy][language]}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.cut[language]}
+      options={STRATEGIES}
+      chosen={params.strategy}
+      nameOf={(strategy) => strategyNames[strategy][language]}
+      choose={set && ((strategy) => set({ strategy }))}
+    />
   );
 }
 
 export function View(props: Props) {
   return (
     <>
-      <Tabs {...props} />
+      <Strategies {...props} />
       <Panels>
         <GanttPanel {...props} />
         <HoldingsPanel {...props} />

@@ -1,5 +1,7 @@
 /** Where the numbers come from, what each model makes of them at every x, and how well. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { BandPlots } from './BandPlots';
 import { EVEN, UNEVEN } from './compute';
 import { CountScatter } from './CountScatter';
@@ -19,42 +21,27 @@ export function View(props: Props) {
   const rows = result.seen.map(({ value, rows: count }) => sentences.rowsOf[language](String(value), count));
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.presets[language]}>
-        <button
-          type="button"
-          disabled={!set}
-          aria-pressed={uneven}
-          onClick={() => set?.({ truth: 'grades', cuts: UNEVEN })}
-        >
-          {words.uneven[language]}
-        </button>
-        <button
-          type="button"
-          disabled={!set}
-          aria-pressed={even}
-          onClick={() => set?.({ truth: 'grades', cuts: EVEN })}
-        >
-          {words.even[language]}
-        </button>
-        <button type="button" disabled={!set} aria-pressed={!grades} onClick={() => set?.({ truth: 'counts' })}>
-          {words.counts[language]}
-        </button>
-      </p>
+      <ButtonRow
+        label={words.presets[language]}
+        buttons={[
+          {
+            name: words.uneven[language],
+            pressed: uneven,
+            press: set && (() => set({ truth: 'grades', cuts: UNEVEN })),
+          },
+          { name: words.even[language], pressed: even, press: set && (() => set({ truth: 'grades', cuts: EVEN })) },
+          { name: words.counts[language], pressed: !grades, press: set && (() => set({ truth: 'counts' })) },
+        ]}
+      />
       {grades && (
         <>
-          <p class="tabs" role="group" aria-label={words.codes[language]}>
-            {codings.map((codes) => (
-              <button
-                key={codes}
-                type="button"
-                disabled={!set}
-                aria-pressed={codes === result.codes.join(', ')}
-                onClick={() => set?.({ codes })}
-              >
-                {codes}
-              </button>
-            ))}
-          </p>
+          <Tabs
+            label={words.codes[language]}
+            options={codings}
+            chosen={result.codes.join(', ')}
+            nameOf={(codes) => codes}
+            choose={set && ((codes) => set({ codes }))}
+          />
           <CutButtons {...props} />
         </>
       )}

@@ -1,6 +1,7 @@
 /** Weights as a heat map, one row in numbers, and what it costs as the sentence grows. */
 import type { Language } from '../../ui/language';
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { WINDOW } from './compute';
 import { CostPlot, CostTable } from './Cost';
 import { HeatMap } from './HeatMap';
@@ -16,19 +17,13 @@ export function View(props: Props) {
   const { params, result, language, set } = props;
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.head[language]}>
-        {Array.from({ length: result.heads }, (_, h) => (
-          <button
-            key={h}
-            type="button"
-            disabled={!set}
-            aria-pressed={h === result.head}
-            onClick={() => set?.({ head: h + 1 })}
-          >
-            {words.head[language]} {h + 1} · {headName(h, language)}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.head[language]}
+        options={Array.from({ length: result.heads }, (_, h) => h)}
+        chosen={result.head}
+        nameOf={(h) => `${words.head[language]} ${h + 1} · ${headName(h, language)}`}
+        choose={set && ((h) => set({ head: h + 1 }))}
+      />
       {result.tokens.length > WINDOW && <p>{words.shownWindow[language]}</p>}
       <Panels>
         <HeatMap {...props} />

@@ -1,4 +1,5 @@
 /** Where the next word comes from: the preset or the book's model, which shows its own words. */
+import { Tabs } from '../../ui/Tabs';
 import type { Props } from './props';
 import { sourceNames, words } from './text';
 
@@ -7,33 +8,22 @@ const CONTEXTS = ['the number of', 'of the', 'it is', 'a model', 'the same', 'fo
 export function Sources({ params, language, set }: Props) {
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.pages[language]} style={{ marginBlockEnd: '0.4rem' }}>
-        {(['preset', 'book'] as const).map((source) => (
-          <button
-            key={source}
-            type="button"
-            disabled={!set}
-            aria-pressed={params.source === source}
-            onClick={() => set?.({ source })}
-          >
-            {sourceNames[source][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.pages[language]}
+        style={{ marginBlockEnd: '0.4rem' }}
+        options={['preset', 'book']}
+        chosen={params.source}
+        nameOf={(source) => sourceNames[source][language]}
+        choose={set && ((source) => set({ source }))}
+      />
       {params.source === 'book' && (
-        <p class="tabs" role="group" aria-label={words.contexts[language]}>
-          {CONTEXTS.map((context) => (
-            <button
-              key={context}
-              type="button"
-              disabled={!set}
-              aria-pressed={params.context === context}
-              onClick={() => set?.({ context })}
-            >
-              … {context}
-            </button>
-          ))}
-        </p>
+        <Tabs
+          label={words.contexts[language]}
+          options={CONTEXTS}
+          chosen={params.context}
+          nameOf={(context) => `… ${context}`}
+          choose={set && ((context) => set({ context }))}
+        />
       )}
     </>
   );

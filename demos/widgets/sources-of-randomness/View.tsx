@@ -1,5 +1,6 @@
 /** Two pages: draws against theory, and the last digits of three exact methods. */
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { DifferenceMap } from './DifferenceMap';
 import { Methods, Sums } from './DigitsView';
 import { Bars, Facts } from './DrawsView';
@@ -9,21 +10,15 @@ import type { MapName } from './parameters';
 import type { Props } from './props';
 import { mapNames, tabNames, words } from './text';
 
-function Tabs({ params, language, set }: Props) {
+function Pages({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={words.pages[language]}>
-      {(['sampling', 'digits'] as const).map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          disabled={!set}
-          aria-pressed={params.tab === tab}
-          onClick={() => set?.({ tab })}
-        >
-          {tabNames[tab][language]}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.pages[language]}
+      options={['sampling', 'digits']}
+      chosen={params.tab}
+      nameOf={(tab) => tabNames[tab][language]}
+      choose={set && ((tab) => set({ tab }))}
+    />
   );
 }
 
@@ -46,19 +41,14 @@ function Digits(props: Props) {
   return (
     <>
       <Methods {...props} />
-      <p class="tabs" role="group" aria-label={words.method[language]} style={{ marginBlockStart: '0.8rem' }}>
-        {(Object.keys(mapNames) as MapName[]).map((map) => (
-          <button
-            key={map}
-            type="button"
-            disabled={!set}
-            aria-pressed={params.map === map}
-            onClick={() => set?.({ map })}
-          >
-            {mapNames[map][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.method[language]}
+        style={{ marginBlockStart: '0.8rem' }}
+        options={Object.keys(mapNames) as MapName[]}
+        chosen={params.map}
+        nameOf={(map) => mapNames[map][language]}
+        choose={set && ((map) => set({ map }))}
+      />
       <Panels>
         <DifferenceMap {...props} />
         <Sums {...props} />
@@ -70,7 +60,7 @@ function Digits(props: Props) {
 export function View(props: Props) {
   return (
     <>
-      <Tabs {...props} />
+      <Pages {...props} />
       {props.params.tab === 'sampling' ? <Sampling {...props} /> : <Digits {...props} />}
     </>
   );

@@ -1,6 +1,7 @@
 /** The stopwatch: what can be counted before, and what was timed when the reader asked. */
 import type { Language } from '../../ui/language';
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { type BarRow, Bars } from './BarsView';
 import type { Measured } from './compute';
 import { binary, decimal, minus, percent, three } from './numbers';
@@ -19,21 +20,15 @@ function countName(task: Task, value: number): string {
 /** What a cell of the timing table shows: ms, or ns an element for the dot product. */
 const shownTime = (task: Task, ms: number, size: number): number => (task === 'dot' ? (1e6 * ms) / size : ms);
 
-function Tabs({ params, language, set }: Props) {
+function Tasks({ params, language, set }: Props) {
   return (
-    <p class="tabs" role="group" aria-label={words.timing[language]}>
-      {TASKS.map((task) => (
-        <button
-          key={task}
-          type="button"
-          disabled={!set}
-          aria-pressed={task === params.task}
-          onClick={() => set?.({ task })}
-        >
-          {TASK_WORDS[task].name[language]}
-        </button>
-      ))}
-    </p>
+    <Tabs
+      label={words.timing[language]}
+      options={TASKS}
+      chosen={params.task}
+      nameOf={(task) => TASK_WORDS[task].name[language]}
+      choose={set && ((task) => set({ task }))}
+    />
   );
 }
 
@@ -144,7 +139,7 @@ export function Timing(props: Props) {
   const what = measured ? words.ms[language] : (counted?.[language] ?? '');
   return (
     <>
-      <Tabs {...props} />
+      <Tasks {...props} />
       <p>{about[language]}</p>
       <Panels>
         {bars && (

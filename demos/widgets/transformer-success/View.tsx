@@ -1,4 +1,5 @@
 /** Two learning curves, what attention looks at in the reader's sequence, both answers, and both networks at other lengths. */
+import { ButtonRow } from '../../ui/ButtonRow';
 import { Panels } from '../../ui/Panel';
 import { AnswersPanel } from './AnswersPanel';
 import { keyName, writeSequence } from './compute';
@@ -13,6 +14,11 @@ export function View(props: Props) {
   const { sequence, curve } = result;
   const highest = Math.max(2.2, ...curve.flatMap((point) => [point.attentionLoss, point.denseLoss]));
   const lossTop = Math.min(6, Math.ceil(highest * 2) / 2);
+  const buttons = sequence.keys.map((key, i) => ({
+    name: `${words.ask[language]}${language === 'zh' ? '' : ' '}${keyName(key)}`,
+    pressed: i === sequence.asked,
+    press: set && (() => set({ sequence: writeSequence(sequence, i) })),
+  }));
   return (
     <>
       <Panels>
@@ -37,21 +43,7 @@ export function View(props: Props) {
           levelName={words.uniform[language]}
         />
       </Panels>
-      <p class="tabs" role="group" aria-label={words.ask[language]}>
-        {sequence.keys.map((key, i) => (
-          <button
-            key={key}
-            type="button"
-            disabled={!set}
-            aria-pressed={i === sequence.asked}
-            onClick={() => set?.({ sequence: writeSequence(sequence, i) })}
-          >
-            {words.ask[language]}
-            {language === 'zh' ? '' : ' '}
-            {keyName(key)}
-          </button>
-        ))}
-      </p>
+      <ButtonRow label={words.ask[language]} buttons={buttons} />
       <Panels>
         <HeatPanel {...props} />
         <AnswersPanel {...props} />

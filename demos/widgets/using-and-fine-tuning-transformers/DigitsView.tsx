@@ -2,6 +2,7 @@
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Group, Panel } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { Picture } from './Picture';
 import type { Set } from './View';
 import type { TrainResult } from './compute';
@@ -79,20 +80,13 @@ export function Digits({
           </Group>
         ))}
       </Panel>
-      <p class="tabs" role="group" aria-label={words.module[language]}>
-        {(['attached', 'merged', 'detached'] as const).map((state) => (
-          <button
-            key={state}
-            type="button"
-            disabled={!set}
-            aria-pressed={params.state === state}
-            onClick={() => set?.({ state })}
-          >
-            {words.states[state][language]}
-            {finished ? ` · ${percent(finished[state].newTask)}` : ''}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.module[language]}
+        options={['attached', 'merged', 'detached']}
+        chosen={params.state}
+        nameOf={(state) => words.states[state][language] + (finished ? ` · ${percent(finished[state].newTask)}` : '')}
+        choose={set && ((state) => set({ state }))}
+      />
       {params.method !== 'lora' && <p>{words.fullNoSwitch[language]}</p>}
     </div>
   );

@@ -1,6 +1,7 @@
 /** Digits and what is read in them, curves, costs, the spectrum of the update, merging in numbers; or the sweep over ranks. */
 import type { ViewProps } from '../../runtime/widget.ts';
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import { Digits } from './DigitsView';
 import { Kernel } from './KernelView';
 import { SweepPlot, SweepTable } from './SweepView';
@@ -19,19 +20,13 @@ export function View({ params, result, measured, language, set }: Props) {
   const part = { params, language };
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.experiment[language]}>
-        {(['train', 'sweep'] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            disabled={!set}
-            aria-pressed={kind === result.kind}
-            onClick={() => set?.({ experiment: kind })}
-          >
-            {words.experiments[kind][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.experiment[language]}
+        options={['train', 'sweep']}
+        chosen={result.kind}
+        nameOf={(kind) => words.experiments[kind][language]}
+        choose={set && ((kind) => set({ experiment: kind }))}
+      />
       {result.kind === 'sweep' ? (
         <>
           <Panels>

@@ -1,6 +1,7 @@
 /** The shifted image, both orders and their difference, the error of all shifts; or loss curves and accuracies of the four networks. */
 import type { ViewProps } from '../../runtime/widget.ts';
 import { Panels } from '../../ui/Panel';
+import { Tabs } from '../../ui/Tabs';
 import type { Params, Result } from './compute';
 import { Maps } from './MapsView';
 import { Accuracies, Losses, Samples } from './NetworksView';
@@ -10,19 +11,13 @@ import { words } from './text';
 export function View({ params, result, language, set }: ViewProps<Params, Result>) {
   return (
     <>
-      <p class="tabs" role="group" aria-label={words.experiment[language]}>
-        {(['shift', 'move'] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            disabled={!set}
-            aria-pressed={kind === result.kind}
-            onClick={() => set?.({ experiment: kind })}
-          >
-            {words.experiments[kind][language]}
-          </button>
-        ))}
-      </p>
+      <Tabs
+        label={words.experiment[language]}
+        options={['shift', 'move']}
+        chosen={result.kind}
+        nameOf={(kind) => words.experiments[kind][language]}
+        choose={set && ((kind) => set({ experiment: kind }))}
+      />
       {result.kind === 'shift' ? (
         <Panels>
           <Maps {...{ params, result, language }} />
