@@ -7,6 +7,7 @@ import { token, type Color } from './color';
 import { round, type Point } from './coordinates';
 import { Label } from './Label';
 import { Line, Path, type Dash } from './lines';
+import { minus } from './numbers';
 import { superscript } from './superscript';
 
 export type ScaleKind = 'linear' | 'log';
@@ -93,7 +94,7 @@ const shortNumber = (value: number): string => {
     const lead = Number((value / 10 ** power).toPrecision(3));
     return (lead === 1 ? '' : `${lead}·`) + `10${superscript(power)}`;
   }
-  return String(Number(value.toPrecision(4))).replace('-', '−');
+  return minus(Number(value.toPrecision(4)));
 };
 
 function scaleOf(

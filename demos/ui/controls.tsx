@@ -1,6 +1,7 @@
 /** Controls made from the description of a parameter: slider, choice, switch, text, seed. Each has a label, a value, and keys. */
 import type { TargetedEvent } from 'preact';
 import type { Bilingual, Language } from './language';
+import { minus } from './numbers';
 
 interface Named {
   label: string;
@@ -22,7 +23,7 @@ export interface SliderProps extends Named {
 }
 
 /** Three significant digits are enough beside a slider. */
-const shortValue = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
+const shortValue = (value: number): string => minus(Number(value.toPrecision(3)));
 
 /** Positions of a logarithmic slider. */
 const POSITIONS = 200;

@@ -3,6 +3,7 @@ import type { Color } from '../../ui/color';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { minus, three } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
@@ -13,7 +14,6 @@ import { words } from './text';
 
 type Props = ViewProps<Params, Result>;
 
-export const three = (value: number): string => value.toFixed(3);
 const COLORS: readonly Color[] = ['blue', 'cinnabar', 'ochre'];
 const NAMES = ['A', 'B', 'C'] as const;
 
@@ -88,10 +88,10 @@ function SetMap({ result, language }: Props) {
       {[-2, 0, 2, 4].map((tick) => (
         <g key={tick}>
           <Label x={px(tick)} y={TOP + SIDE + 11} size={12} color="soft">
-            {String(tick).replace('-', '−')}
+            {minus(tick)}
           </Label>
           <Label x={LEFT - 6} y={py(tick)} size={12} color="soft" anchor="end">
-            {String(tick).replace('-', '−')}
+            {minus(tick)}
           </Label>
         </g>
       ))}

@@ -3,6 +3,7 @@ import type { ViewProps } from '../../runtime/widget.ts';
 import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
+import { percent, three } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { linearTicks, Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
@@ -12,8 +13,6 @@ import { methodNames, sentences, words } from './text';
 
 type Props = ViewProps<Params, Result>;
 
-const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)}%`;
-const three = (value: number): string => value.toFixed(3).replace('-', '−');
 const misses = ([low, high]: readonly [number, number], p: number): boolean => low > p + 1e-12 || high < p - 1e-12;
 const chosen = ({ params, result }: Props) =>
   result.methods.find(({ method }) => method === params.method) ?? result.methods[0];

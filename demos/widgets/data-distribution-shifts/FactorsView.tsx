@@ -3,6 +3,7 @@ import type { Color } from '../../ui/color';
 import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
+import { minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Box } from '../../ui/shapes';
 import { AXIS, type Factor } from './compute';
@@ -88,7 +89,7 @@ function FactorCell({ factor, left, language, result, params }: Props & { factor
           size={12}
           color="soft"
         >
-          {String(tick).replace('-', '−')}
+          {minus(tick)}
         </Label>
       ))}
     </g>

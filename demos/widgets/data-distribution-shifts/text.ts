@@ -1,4 +1,5 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
+import { decimals } from '../../ui/numbers.ts';
 import type { AlarmName, Cure, Params, Scenario } from './compute';
 
 export const scenarioNames: Readonly<Record<Scenario, Bilingual>> = {
@@ -41,9 +42,9 @@ export const text: WidgetText<Params> = {
   },
   parameters: {
     scenario: { en: 'Shift', zh: '偏移', options: scenarioNames },
-    shift: { en: 'Inputs move δ', zh: '输入移动δ', format: (v) => v.toFixed(1).replace('-', '−') },
+    shift: { en: 'Inputs move δ', zh: '输入移动δ', format: (v) => decimals(v, 1) },
     prior: { en: 'New prior π', zh: '新先验π', format: (v) => v.toFixed(2) },
-    rule: { en: 'New rule s', zh: '新规律s', format: (v) => v.toFixed(1).replace('-', '−') },
+    rule: { en: 'New rule s', zh: '新规律s', format: (v) => decimals(v, 1) },
     cure: { en: 'Cure drawn', zh: '画哪种补救', options: cureNames },
     n: { en: 'Sample size n', zh: '样本量n', format: (v) => String(Math.round(v)) },
     audit: { en: 'Audit labels', zh: '抽检标签数' },

@@ -1,5 +1,5 @@
 /** Which word the demo looks at. */
-import { short } from './format';
+import { shortened } from '../../ui/shortened';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -47,7 +47,7 @@ export function Choosers({ params, result, language, set }: Props) {
       </div>
       {params.word !== word && params.word !== '' && (
         <p>
-          “{short(params.word)}” {words.missing[language]} {word}
+          “{shortened(params.word, 11)}” {words.missing[language]} {word}
         </p>
       )}
     </>

@@ -1,8 +1,9 @@
 /** The cosines of a few words with one another. */
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
+import { two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { short, two } from './format';
+import { shortened } from '../../ui/shortened';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -40,7 +41,7 @@ export function CosineMap({ result, language }: Props) {
         max={1}
         format={cell >= 23 ? (value) => (value >= 0.995 ? '1' : two(value).replace(/^0/, '')) : null}
         textSize={Math.min(12, cell * 0.45)}
-        rowLabels={mapWords.map(short)}
+        rowLabels={mapWords.map((word) => shortened(word, 11))}
         labelSize={labelSize}
         borderColor="wash"
       />
@@ -54,7 +55,7 @@ export function CosineMap({ result, language }: Props) {
           size={labelSize}
           color="ink"
         >
-          {short(word)}
+          {shortened(word, 11)}
         </Label>
       ))}
     </Panel>

@@ -1,8 +1,8 @@
 /** The experiment's answer where two words were merged: what is left of the nearness of each. */
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
+import { two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { two } from './format';
 import type { Merged } from './merging';
 import { words } from './text';
 

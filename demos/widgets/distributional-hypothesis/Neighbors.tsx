@@ -2,8 +2,9 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { grouped, two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { grouped, short, two } from './format';
+import { shortened } from '../../ui/shortened';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -23,7 +24,7 @@ export function Neighbors({ result, language }: Props) {
       desc={`${neighbors.map((n) => `${n.word} ${two(n.cosine)}`).join(', ')}; ${words.baseline[language]} ${two(baseline)}`}
     >
       <Label x={0} y={12} anchor="start" weight="bold">
-        {words.neighborsOf[language]} {short(form)}
+        {words.neighborsOf[language]} {shortened(form, 11)}
       </Label>
       <Label x={360} y={12} anchor="end" size={12} color="soft">
         {words.occurs[language]} {grouped(count)} {words.times[language]}
@@ -36,7 +37,7 @@ export function Neighbors({ result, language }: Props) {
         return (
           <g key={word}>
             <Label x={left - 8} y={y} anchor="end" weight={word === twin?.name ? 'bold' : 'normal'}>
-              {short(word)}
+              {shortened(word, 11)}
             </Label>
             <rect x={left} y={y - 7} width={round(full * cosine)} height={14} fill={`var(--${color})`} opacity={0.8} />
             <Label x={x(cosine) + 6} y={y} anchor="start" size={12}>

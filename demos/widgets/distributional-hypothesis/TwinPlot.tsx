@@ -1,10 +1,10 @@
 /** The experiment's answer where a word was split: how alike its twins are as the corpus grows. */
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import type { Result } from './compute';
-import { two } from './format';
 import { words } from './text';
 import type { Twin } from './twins';
 

@@ -1,8 +1,8 @@
 /** The nearest words, the experiment's answer, and the cosines of a few words with one another. */
+import { grouped } from '../../ui/numbers';
 import { Panels } from '../../ui/Panel';
 import { Choosers } from './Choosers';
 import { CosineMap } from './CosineMap';
-import { grouped } from './format';
 import { MergeBars } from './MergeBars';
 import { Neighbors } from './Neighbors';
 import type { Props } from './props';

@@ -1,4 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
+import { grouped } from '../../ui/numbers.ts';
 import type { Params } from './settings';
 
 export const text: WidgetText<Params> = {
@@ -33,7 +34,7 @@ export const text: WidgetText<Params> = {
         merge: { en: 'merge two words into one', zh: '两词合并成一个' },
       },
     },
-    sentences: { en: 'Sentences', zh: '句子数', format: (value) => Math.round(value).toLocaleString('en-US') },
+    sentences: { en: 'Sentences', zh: '句子数', format: (value) => grouped(Math.round(value)) },
     window: { en: 'Window', zh: '窗口' },
     weighting: {
       en: 'Numbers',

@@ -3,8 +3,9 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
+import { shortened } from '../../ui/shortened';
 import type { Entry } from './compute';
-import { short, signed } from './format';
+import { signed } from './format';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -13,7 +14,7 @@ function EntryRow({ entry, y, zero, scale }: { entry: Entry; y: number; zero: nu
   return (
     <g>
       <Label x={0} y={y} anchor="start" size={12.5}>
-        {short(entry.word, 10)}
+        {shortened(entry.word, 10)}
       </Label>
       <rect
         x={round(zero)}
@@ -49,7 +50,7 @@ export function Decoded({ result, language }: Props) {
   const scale = 160 / (high - low);
   const zero = 82 - low * scale;
   const second = 62 + 21 * seen.length;
-  const title = `${words.decodedTitle[language]} ${language === 'zh' ? short(word, 14) : `“${short(word, 14)}”`}`;
+  const title = `${words.decodedTitle[language]} ${language === 'zh' ? shortened(word, 14) : `“${shortened(word, 14)}”`}`;
   return (
     <Panel
       width={360}

@@ -3,8 +3,9 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
+import { shortened } from '../../ui/shortened';
 import type { Neighbor } from './compute';
-import { short, signed } from './format';
+import { signed } from './format';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -17,7 +18,7 @@ function Bars({ list, y, zero, scale }: { list: readonly Neighbor[]; y: number; 
         return (
           <g key={word}>
             <Label x={0} y={y + 20 * i} anchor="start" size={12.5}>
-              {short(word, 12)}
+              {shortened(word, 12)}
             </Label>
             <rect
               x={round(Math.min(zero, end))}
@@ -44,7 +45,7 @@ export function Neighbors({ params, result, language }: Props) {
   const scale = 190 / (high - low);
   const zero = 96 - low * scale;
   const second = 44 + 20 * nearest.length;
-  const title = `${words.nearestOf[language]} ${language === 'zh' ? '' : '“'}${short(word, 14)}${language === 'zh' ? '' : '”'}`;
+  const title = `${words.nearestOf[language]} ${language === 'zh' ? '' : '“'}${shortened(word, 14)}${language === 'zh' ? '' : '”'}`;
   return (
     <Panel
       width={360}

@@ -2,19 +2,18 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
+import { decimals, minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { short, signed } from './format';
+import { shortened } from '../../ui/shortened';
+import { signed } from './format';
 import type { Props } from './props';
 import { words } from './text';
 
 const cellNumber = (value: number): string => {
-  if (Math.abs(value) >= 9.95) return value.toFixed(0).replace('-', '−');
+  if (Math.abs(value) >= 9.95) return decimals(value, 0);
   const text = value.toFixed(1);
   if (Number(text) === 0) return '0';
-  return text
-    .replace(/^(-?)0\./, '$1.')
-    .replace(/\.0$/, '')
-    .replace('-', '−');
+  return minus(text.replace(/^(-?)0\./, '$1.').replace(/\.0$/, ''));
 };
 
 export function Similarities({ params, result, language, set }: Props) {
@@ -46,8 +45,8 @@ export function Similarities({ params, result, language, set }: Props) {
         {...(params.measure === 'cosine' && { max: 1 })}
         format={cellNumber}
         textSize={12}
-        rowLabels={listed.map((name) => short(name, 8))}
-        columnLabels={listed.map((name) => short(name, 8))}
+        rowLabels={listed.map((name) => shortened(name, 8))}
+        columnLabels={listed.map((name) => shortened(name, 8))}
         slantColumns
         labelSize={12.5}
         {...(row >= 0 && { highlightRow: row })}

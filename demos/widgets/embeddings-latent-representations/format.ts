@@ -1,11 +1,8 @@
-/** How numbers and words are written. */
+/** How numbers are written. */
+import { minus } from '../../ui/numbers.ts';
 
 /** With a true minus sign, and none before a zero. */
 export const signed = (value: number, digits: number): string => {
   const text = value.toFixed(digits);
-  return (Number(text) === 0 ? (0).toFixed(digits) : text).replace('-', '−');
+  return minus(Number(text) === 0 ? (0).toFixed(digits) : text);
 };
-
-/** A word cut to at most `length` characters. */
-export const short = (word: string, length = 9): string =>
-  word.length > length ? `${word.slice(0, length - 1)}…` : word;

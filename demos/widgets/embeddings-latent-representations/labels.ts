@@ -1,5 +1,5 @@
 /** Names beside points: points that coincide share one, and none covers another. */
-import { short } from './format';
+import { shortened } from '../../ui/shortened.ts';
 
 /** Width of a text at 12 units, estimated; Chinese characters are square. */
 const widthOf = (text: string): number =>
@@ -35,9 +35,9 @@ const nameOf = (names: readonly string[]): string =>
   names.length > 3
     ? `${names
         .slice(0, 2)
-        .map((n) => short(n))
+        .map((n) => shortened(n, 9))
         .join(', ')} +${names.length - 2}`
-    : names.map((n) => short(n)).join(', ');
+    : names.map((n) => shortened(n, 9)).join(', ');
 
 /** Gives each spot the first place for its label that collides with nothing; labels that find none are left out. */
 export function placed(spots: readonly Spot[], width: number): Placed[] {

@@ -5,7 +5,9 @@ import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
 import { Matrix } from '../../ui/Matrix';
+import { minus, scientific } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
+import { shortened } from '../../ui/shortened';
 import { Table } from '../../ui/Table';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Params, Result, Seen } from './compute';
@@ -18,7 +20,7 @@ const TOP = 98;
 const SEEN_COLOR = { 'two-sided': 'blue', causal: 'cinnabar', cross: 'green' } as const;
 const KINDS = ['two-sided', 'causal', 'cross'] as const;
 
-const short = (token: string): string => (token.length > 8 ? `${token.slice(0, 7)}…` : token);
+const short = (token: string): string => shortened(token, 8);
 const cellOf = (n: number): number => Math.min(40, (356 - LEFT) / n);
 
 /** `.31`, `1.2`, `4e−4`: three or four characters. */
@@ -27,7 +29,7 @@ export function brief(value: number): string {
   if (value >= 0.995) return value.toFixed(1);
   if (value >= 0.005) return value.toFixed(2).replace(/^0/, '');
   const power = Math.floor(Math.log10(value));
-  return `${Math.round(value / 10 ** power)}e${power}`.replace('-', '−');
+  return minus(`${Math.round(value / 10 ** power)}e${power}`);
 }
 
 /** Small but not zero, in a cell that has room for two characters. */
@@ -217,14 +219,9 @@ function Counts({ result, language }: Props) {
     ...(passes ? [[words.cached[language], String(passes.cached)] as [string, string]] : []),
     ...(cacheDifference === undefined
       ? []
-      : [
-          [words.cacheDifference[language], cacheDifference === 0 ? '0' : cacheDifference.toExponential(1)] as [
-            string,
-            string,
-          ],
-        ]),
+      : [[words.cacheDifference[language], scientific(cacheDifference)] as [string, string]]),
   ];
-  return <Table nowrap rows={rows.map(([name, value]) => [name, value.replace('-', '−')])} />;
+  return <Table nowrap rows={rows} />;
 }
 
 function MaskButtons({ params, result, language, set }: Props) {

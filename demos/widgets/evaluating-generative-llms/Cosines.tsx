@@ -3,8 +3,8 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
 import { Panel } from '../../ui/Panel';
+import { shortened } from '../../ui/shortened';
 import type { Params } from './compute';
-import { short } from './format';
 import type { Part } from './props';
 import { words } from './text';
 
@@ -36,8 +36,8 @@ export function Cosines({ result, params, language }: Part & { params: Params })
         max={1}
         format={cell >= 24 ? (v) => (v > 0.995 ? '1' : v < 0.005 ? '' : v.toFixed(2).replace(/^0/, '')) : null}
         textSize={Math.min(12, cell * 0.42)}
-        rowLabels={candidate.map(short)}
-        columnLabels={reference.map(short)}
+        rowLabels={candidate.map((token) => shortened(token, 9))}
+        columnLabels={reference.map((token) => shortened(token, 9))}
         slantColumns
         labelSize={size}
         borderColor="wash"

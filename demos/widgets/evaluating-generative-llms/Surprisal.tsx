@@ -3,7 +3,7 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { cellFill } from '../../ui/Matrix';
 import { Panel } from '../../ui/Panel';
-import { short } from './format';
+import { shortened } from '../../ui/shortened';
 import type { Part } from './props';
 import { words } from './text';
 
@@ -28,7 +28,7 @@ export function Surprisal({ result, language }: Part) {
       {candidate.map((token, i) => (
         <g key={i}>
           <Label x={66} y={top + i * step} anchor="end" size={Math.min(12, step * 0.9)}>
-            {short(token)}
+            {shortened(token, 9)}
           </Label>
           <rect
             x={74}

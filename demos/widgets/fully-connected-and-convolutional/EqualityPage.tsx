@@ -1,6 +1,7 @@
 /** The two equalities: both layers with the same numbers, compared place by place. */
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { grouped, scientific } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Tabs } from '../../ui/Tabs';
 import { dropOn } from './Controls';
@@ -8,7 +9,7 @@ import { Cells, SideBySide } from './Grid';
 import { Picture } from './SlidePage';
 import type { Equality, Pair } from './comparison';
 import { digitTemplates } from './filters';
-import { grouped, nine } from './numbers';
+import { nine } from './numbers';
 import { TEMPLATE } from './pictures';
 import type { Props } from './props';
 import { text, words } from './text';
@@ -70,7 +71,7 @@ function PairTable({
               <td>{grouped(pair.ulps)}</td>
               {both(pair.backwards, pair.backwardsHex, weight(pair))}
               <td>{grouped(pair.backwardsUlps)}</td>
-              <td>{(2 * pair.bound).toExponential(1).replace('-', '−')}</td>
+              <td>{scientific(2 * pair.bound)}</td>
             </tr>
           ))}
         </tbody>

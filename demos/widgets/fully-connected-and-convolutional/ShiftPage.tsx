@@ -1,8 +1,9 @@
 /** The moved picture: what moves with it, and what does not. */
+import { grouped } from '../../ui/numbers';
 import { dropOn } from './Controls';
 import { GridPanel, SideBySide } from './Grid';
 import { Picture } from './SlidePage';
-import { grouped, short } from './numbers';
+import { short } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

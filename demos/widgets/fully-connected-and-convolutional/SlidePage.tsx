@@ -2,12 +2,13 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
+import { grouped } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Table } from '../../ui/Table';
 import type { TargetedEvent } from 'preact';
 import { Cells, GridPanel } from './Grid';
 import { cellAt, stroke } from './gesture';
-import { grouped, nine, short } from './numbers';
+import { nine, short } from './numbers';
 import type { Props } from './props';
 import type { Params } from './settings';
 import { text, words } from './text';

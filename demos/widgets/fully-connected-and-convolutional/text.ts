@@ -1,4 +1,5 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
+import { minus } from '../../ui/numbers.ts';
 import type { Params, Tab } from './settings';
 import type { FilterName } from './filters';
 
@@ -55,7 +56,7 @@ export const text: WidgetText<Params> = {
     stride: { en: 'Stride', zh: '步幅', format: whole },
     padding: { en: 'Padding', zh: '填充', format: whole },
     dilation: { en: 'Dilation', zh: '膨胀率', format: whole },
-    bias: { en: 'Bias', zh: '偏置', format: (value) => String(value).replace('-', '−') },
+    bias: { en: 'Bias', zh: '偏置', format: (value) => minus(value) },
     weights: {
       en: 'Weights to compare',
       zh: '对比用的权重',

@@ -3,6 +3,7 @@ import { token } from '../../ui/color';
 import { round, type Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Path } from '../../ui/lines';
+import { grouped, minus } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
@@ -220,7 +221,7 @@ function ErrorPlot({ result, language }: Props) {
 function Numbers({ result, language }: Props) {
   const rows: readonly (readonly [string, string, string])[] = [
     [words.callsShort[language], String(result.calls), ''],
-    [text.parameters.particles[language], result.particles.toLocaleString('en-US'), ''],
+    [text.parameters.particles[language], grouped(result.particles), ''],
     [words.distanceShort[language], result.distance.toFixed(6), '0'],
     [words.moment[language], result.momentDistance.toFixed(6), '0'],
     [words.leftShare[language], result.shareLeft.toFixed(4), result.targetLeft.toFixed(4)],
@@ -233,7 +234,7 @@ function Numbers({ result, language }: Props) {
   return (
     <Table
       head={[methodNames[result.method][language], words.here[language], words.target[language]]}
-      rows={rows.map(([name, value, of]) => [name, value.replace(/-/g, '−'), of.replace(/-/g, '−')])}
+      rows={rows.map(([name, value, of]) => [name, minus(value), minus(of)])}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
+import { grouped } from '../../ui/numbers.ts';
 import type { Method, Params } from './compute';
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+const whole = (value: number): string => grouped(Math.round(value));
 
 export const methodNames: Readonly<Record<Method, Bilingual>> = {
   euler: { en: 'diffusion: Euler steps', zh: '扩散：Euler步' },

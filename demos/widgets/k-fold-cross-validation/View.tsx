@@ -2,6 +2,7 @@
 import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import { Line, type Dash } from '../../ui/lines';
+import { decimals } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
@@ -11,7 +12,6 @@ import { words } from './text';
 
 type Props = ViewProps<Params, Result>;
 
-export const signed = (value: number): string => value.toFixed(4).replace('-', '−');
 const ticksOf = (rows: readonly Row[]): number[] =>
   rows.map(({ k }) => k).filter((k) => k !== 4 && !(k === 20 && (rows.at(-1)?.k ?? 0) < 40 && k !== rows.at(-1)?.k));
 const rangeOf = (rows: readonly Row[]): [number, number] => [1.8, (rows.at(-1)?.k ?? 40) * 1.12];
@@ -184,7 +184,7 @@ function Numbers({ result, language }: Props) {
             <tr key={r.k}>
               <th scope="row">{r.k}</th>
               <td style={{ whiteSpace: 'nowrap' }}>
-                {signed(r.bias)} ± {r.biasError.toFixed(4)}
+                {decimals(r.bias, 4)} ± {r.biasError.toFixed(4)}
               </td>
               <td>{r.fold.toFixed(3)}</td>
               <td>{r.partition.toFixed(3)}</td>

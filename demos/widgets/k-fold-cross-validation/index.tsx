@@ -1,7 +1,8 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { decimals } from '../../ui/numbers';
 import { backends, parameters, type Params, type Result } from './compute';
 import { text } from './text';
-import { signed, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result> = {
   slug: 'k-fold-cross-validation',
@@ -14,8 +15,8 @@ const widget: Widget<Params, Result> = {
   announce: ({ rows, truth, done }, _params, language) => {
     const list = rows.map(({ k, bias, data }) =>
       language === 'zh'
-        ? `k=${k}偏差${signed(bias)}、换数据集的标准差${data.toFixed(3)}`
-        : `k ${k}: bias ${signed(bias)}, spread between data sets ${data.toFixed(3)}`,
+        ? `k=${k}偏差${decimals(bias, 4)}、换数据集的标准差${data.toFixed(3)}`
+        : `k ${k}: bias ${decimals(bias, 4)}, spread between data sets ${data.toFixed(3)}`,
     );
     return language === 'zh'
       ? `${done}个数据集，真实准确率${truth.toFixed(3)}。${list.join('；')}。`

@@ -2,10 +2,10 @@
 import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import { Line, type Dash } from '../../ui/lines';
+import { three } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
-import { three } from './format';
 import type { Measured } from './measure';
 import type { Props } from './props';
 import { START, type Params } from './settings';

@@ -1,7 +1,7 @@
 /** The accuracies as numbers, with their spread where seeds were averaged. */
+import { three } from '../../ui/numbers';
 import { Table } from '../../ui/Table';
 import { fitting } from './Curves';
-import { three } from './format';
 import type { Props } from './props';
 import { START } from './settings';
 import { text, words } from './text';

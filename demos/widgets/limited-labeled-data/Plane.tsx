@@ -2,9 +2,9 @@
 import type { TargetedMouseEvent } from 'preact';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
+import { three } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import type { Result } from './compute';
-import { three } from './format';
 import type { Props } from './props';
 import { CELLS, WINDOWS } from './regions';
 import { MOST, START, type Params } from './settings';

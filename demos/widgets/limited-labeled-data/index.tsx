@@ -1,6 +1,6 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { three } from '../../ui/numbers';
 import type { Result } from './compute';
-import { three } from './format';
 import type { Measured } from './measure';
 import { backends, parameters, type Params } from './settings';
 import { text } from './text';

@@ -2,9 +2,9 @@
 import { token, type Color } from '../../ui/color';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
+import { grouped } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { sumOf } from './compute';
-import { grouped } from './numbers';
 import type { Props } from './props';
 import type { Memory } from './step.ts';
 import { strategyNames, words } from './text';
@@ -31,7 +31,7 @@ export function MemoryPanel({ params, result, language }: Props) {
       desc={result.rows
         .map(
           ({ strategy, memory }) =>
-            `${strategyNames[strategy][language]}: ${PARTS.map(([key]) => `${words[key][language]} ${grouped(memory[key])}`).join(', ')}`,
+            `${strategyNames[strategy][language]}: ${PARTS.map(([key]) => `${words[key][language]} ${grouped(Math.round(memory[key]))}`).join(', ')}`,
         )
         .join('; ')}
     >
@@ -72,7 +72,7 @@ export function MemoryPanel({ params, result, language }: Props) {
               );
             })}
             <Label x={left + from * unit + 6} y={y + 8} anchor="start" size={12} weight={chosen ? 'bold' : 'normal'}>
-              {grouped(from)}
+              {grouped(Math.round(from))}
             </Label>
           </g>
         );

@@ -1,5 +1,6 @@
 /** All strategies side by side, the drawn one in bold. */
-import { grouped, percent, short } from './numbers';
+import { grouped, percent, scientific } from '../../ui/numbers';
+import { short } from './numbers';
 import type { Props } from './props';
 import { strategyNames, words } from './text';
 
@@ -24,11 +25,11 @@ export function StrategyTable({ params, result, language }: Props) {
                 {strategyNames[strategy][language]}
               </th>
               {[
-                grouped(sentBytes),
+                grouped(Math.round(sentBytes)),
                 short(time),
                 percent(bubble),
                 percent(transfers),
-                difference === 0 ? '0' : difference.toExponential(1).replace('-', '−'),
+                scientific(difference),
               ].map((cell, i) => (
                 <td key={i} style={strategy === params.strategy ? { fontWeight: 600 } : undefined}>
                   {cell}

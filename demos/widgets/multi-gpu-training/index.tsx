@@ -1,4 +1,5 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { grouped } from '../../ui/numbers';
 import { backends, parameters, type Params, type Result } from './compute';
 import { strategyNames, text } from './text';
 import { View } from './View';
@@ -16,7 +17,7 @@ const widget: Widget<Params, Result> = {
     if (!row) return '';
     const name = strategyNames[strategy][language];
     const [time, bubble] = [Number(row.time.toPrecision(4)), (100 * row.bubble).toFixed(1)];
-    const bytes = row.sentBytes.toLocaleString('en-US');
+    const bytes = grouped(row.sentBytes);
     return language === 'zh'
       ? `${name}：一步用时${time}，气泡${bubble}%，每卡发送${bytes}字节，梯度与单卡最多相差${row.difference.toExponential(1)}。`
       : `${name}: a step takes ${time} time units, bubble ${bubble}%, ${bytes} bytes sent per device; the gradient differs from that of one device by at most ${row.difference.toExponential(1)}.`;

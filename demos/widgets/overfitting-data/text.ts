@@ -1,7 +1,6 @@
 import type { WidgetText } from '../../runtime/widget.ts';
+import { two } from '../../ui/numbers.ts';
 import type { Params } from './settings';
-
-const two = (value: number): string => value.toFixed(2);
 
 export const text: WidgetText<Params> = {
   title: { en: 'A free copy, if you know the symmetry', zh: '懂得对称，副本白送' },

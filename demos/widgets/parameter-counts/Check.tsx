@@ -1,6 +1,6 @@
 /** Remarks under the table. */
+import { grouped } from '../../ui/numbers';
 import { ON_REQUEST } from './compute';
-import { grouped } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

@@ -1,8 +1,8 @@
 /** The network as a table, a row a layer: shape, parameters, multiply-adds, activations; a click chooses the layer to edit. */
+import { grouped } from '../../ui/numbers';
 import type { Row } from './counting';
 import { decodeLayers } from './layers';
 import { layerName, shapeText } from './names';
-import { grouped } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

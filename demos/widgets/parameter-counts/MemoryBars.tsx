@@ -3,8 +3,9 @@ import { token, type Color } from '../../ui/color';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { grouped } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { bytesText, grouped } from './numbers';
+import { bytesText } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

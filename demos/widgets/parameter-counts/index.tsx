@@ -1,6 +1,7 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { grouped } from '../../ui/numbers';
 import type { Measured, Result } from './compute';
-import { bytesText, grouped } from './numbers';
+import { bytesText } from './numbers';
 import { backends, parameters, type Params } from './settings';
 import { text } from './text';
 import { View } from './View';

@@ -1,8 +1,8 @@
 /** How a layer is named and a shape written. */
 import type { Language } from '../../ui/language';
+import { grouped } from '../../ui/numbers';
 import { isVector, type Shape } from './counting';
 import { FIELDS, type Layer } from './layers';
-import { grouped } from './numbers';
 import { kindNames, shortNames } from './text';
 
 export const shapeText = (shape: Shape): string =>

@@ -1,6 +1,4 @@
-/** How numbers are written: whole ones in groups of three digits, shares, bytes. */
-
-export const grouped = (value: number): string => value.toLocaleString('en-US');
+/** How shares and bytes are written. */
 
 export const percent = (share: number): string => {
   if (share === 0) return '0%';

@@ -3,6 +3,7 @@ import { token, type Color } from '../../ui/color';
 import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Path } from '../../ui/lines';
+import { minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { AXIS, type Bands } from './compute';
 import type { Props } from './props';
@@ -73,7 +74,7 @@ function BandPlot({
       })}
       {[-2, 0, 2].map((tick) => (
         <Label key={tick} x={left + ((tick + 3) / 6) * WIDE} y={top + HIGH + 34} size={12} color="soft">
-          {tick === 0 ? 'x = 0' : String(tick).replace('-', '−')}
+          {tick === 0 ? 'x = 0' : minus(tick)}
         </Label>
       ))}
     </g>

@@ -2,10 +2,10 @@
 import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
+import { decimals } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { AXIS } from './compute';
-import { signed } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -24,7 +24,7 @@ export function CountScatter({ result, language }: Props) {
       width={360}
       height={250}
       title={words.scatter[language]}
-      desc={`${words.poissonMean[language]}: exp(${signed(poisson.a, 2)} + ${signed(poisson.b, 2)} x); ${words.line[language]}: ${signed(line.a, 2)} + ${signed(line.b, 2)} x`}
+      desc={`${words.poissonMean[language]}: exp(${decimals(poisson.a, 2)} + ${decimals(poisson.b, 2)} x); ${words.line[language]}: ${decimals(line.a, 2)} + ${decimals(line.b, 2)} x`}
     >
       <Plot
         width={360}

@@ -2,8 +2,8 @@
 import { round, type Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
+import { decimals, minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { signed } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 
@@ -30,7 +30,7 @@ export function HiddenScore({ result, language, set }: Props) {
       width={360}
       height={204}
       title={words.hidden[language]}
-      desc={`${words.trueCuts[language]}: ${cuts.map((c) => signed(c)).join(', ')}; ${words.foundCuts[language]}: ${found.map((c) => signed(c, 2)).join(', ')}`}
+      desc={`${words.trueCuts[language]}: ${cuts.map((c) => decimals(c, 1)).join(', ')}; ${words.foundCuts[language]}: ${found.map((c) => decimals(c, 2)).join(', ')}`}
     >
       <Label x={0} y={12} anchor="start" weight="bold">
         {words.hidden[language]}
@@ -66,15 +66,15 @@ export function HiddenScore({ result, language, set }: Props) {
       })}
       {[-6, -4, -2, 0, 2, 4, 6].map((tick) => (
         <Label key={tick} x={x(tick)} y={y(0) + 24} size={12} color="soft">
-          {String(tick).replace('-', '−')}
+          {minus(tick)}
         </Label>
       ))}
       <Label x={0} y={178} anchor="start" size={12} color="cinnabar">
-        │ {words.trueCuts[language]}: {cuts.map((c) => signed(c)).join(', ')}
+        │ {words.trueCuts[language]}: {cuts.map((c) => decimals(c, 1)).join(', ')}
       </Label>
       {found.length > 0 && (
         <Label x={0} y={196} anchor="start" size={12} color="blue">
-          ▲ {words.foundCuts[language]}: {found.map((c) => signed(c, 2)).join(', ')}
+          ▲ {words.foundCuts[language]}: {found.map((c) => decimals(c, 2)).join(', ')}
         </Label>
       )}
       {set &&

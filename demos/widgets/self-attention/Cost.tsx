@@ -1,4 +1,5 @@
 /** What attention costs as the sentence grows: counted, and timed when the reader asks. */
+import { grouped } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
@@ -64,7 +65,7 @@ export function CostTable({ params, measured, language }: Props) {
       head={['n', words.pairs[language], 'GFLOP', words.stored[language], ...(measured ? [words.time[language]] : [])]}
       rows={rows.map(({ n, pairs, flops, storedBytes }) => [
         n,
-        pairs.toLocaleString('en-US'),
+        grouped(pairs),
         Number((flops / 1e9).toPrecision(3)),
         bytes(storedBytes),
         ...(measured ? [measured.points.find((point) => point.n === n)?.ms.toPrecision(3) ?? '–'] : []),

@@ -2,6 +2,7 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { cellFill, cellTextFill } from '../../ui/Matrix';
+import { decimals, two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { WINDOW } from './compute';
 import type { Props } from './props';
@@ -61,7 +62,7 @@ export function RowDetail({ params, result, language }: Props) {
             {short(token)}
           </Label>
           <Label x={142} y={top + i * step} anchor="end" size={12} color="soft">
-            {Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : words.masked[language]}
+            {Number.isFinite(score) ? two(score) : words.masked[language]}
           </Label>
           <rect x={158} y={top + i * step - 8} width={round(150 * weight)} height={16} fill="var(--cinnabar)" />
           <Label x={164 + 150 * weight} y={top + i * step} anchor="start" size={12}>
@@ -92,10 +93,7 @@ export function RowDetail({ params, result, language }: Props) {
               size={10}
               fill={cellTextFill(value, max, 'signed')}
             >
-              {value
-                .toFixed(1)
-                .replace('-', '−')
-                .replace(/^(−?)0\./, '$1.')}
+              {decimals(value, 1).replace(/^(−?)0\./, '$1.')}
             </Label>
           )}
         </g>

@@ -1,8 +1,8 @@
 /** A map of the output: how many last places each pixel lies from the direct method's. A tap chooses the pixel looked at. */
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
+import { minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
-import { minus } from './numbers';
 import type { Props } from './props';
 import { mapNames, words } from './text';
 

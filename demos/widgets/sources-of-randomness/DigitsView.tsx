@@ -1,6 +1,7 @@
 /** The last digits of one output by every method, and of one sum in every order. */
+import { minus, scientific } from '../../ui/numbers';
 import type { SumName } from './digits';
-import { hex32, minus, scientific } from './numbers';
+import { hex32 } from './numbers';
 import type { Props } from './props';
 import { methodNames, sumNames, words } from './text';
 

@@ -2,10 +2,10 @@
 import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { grouped } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { chiSquareDensity } from './draw';
-import { grouped } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

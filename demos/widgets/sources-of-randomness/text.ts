@@ -1,9 +1,8 @@
 import type { Bilingual, WidgetText } from '../../runtime/widget.ts';
+import { two } from '../../ui/numbers.ts';
 import type { SumName } from './digits';
 import type { Method } from './methods';
 import type { MapName, Params } from './parameters';
-
-const two = (value: number): string => value.toFixed(2);
 
 export const text: WidgetText<Params> = {
   title: { en: 'Chosen dice, unchosen digits', zh: '选来的骰子，没选过的末位' },

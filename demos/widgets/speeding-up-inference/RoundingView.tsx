@@ -2,9 +2,10 @@
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
+import { decimals } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot, type PlotProps, type Series } from '../../ui/Plot';
-import { minus, percent, three } from './numbers';
+import { percent, three } from './numbers';
 import type { Props } from './props';
 import { ERROR_BINS } from './quantization';
 import { text, words } from './text';
@@ -139,7 +140,7 @@ export function Formats({ params, result, language }: Props) {
                 </th>
                 <td>{bitsPerWeight.toFixed(2)}</td>
                 {!reads && <td>{((100 * bitsPerWeight) / 32).toFixed(2)}</td>}
-                <td>{minus(snr.toFixed(1))}</td>
+                <td>{decimals(snr, 1)}</td>
                 <td style={{ whiteSpace: 'nowrap' }}>
                   {percent(outputError)} {outputError < 0.05 ? '✓' : '\u2003'}
                 </td>

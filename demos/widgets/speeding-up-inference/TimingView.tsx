@@ -1,10 +1,11 @@
 /** The stopwatch: what can be counted before, and what was timed when the reader asked. */
 import type { Language } from '../../ui/language';
+import { scientific } from '../../ui/numbers';
 import { Panels } from '../../ui/Panel';
 import { Tabs } from '../../ui/Tabs';
 import { type BarRow, Bars } from './BarsView';
 import type { Measured } from './compute';
-import { binary, decimal, minus, percent, three } from './numbers';
+import { binary, decimal, percent, three } from './numbers';
 import { PLANS, TASKS, type Task } from './plans';
 import type { Props } from './props';
 import { TASK_WORDS, VARIANT_WORDS, words } from './text';
@@ -114,8 +115,7 @@ function Facts({ measured, language }: { measured: Measured; language: Language 
       )}
       {checks.map(({ name, value }) => (
         <p key={name}>
-          {words.checks[name][language]}:{' '}
-          {name === 'bits' || name === 'wide' ? percent(value) : value === 0 ? '0' : minus(value.toExponential(1))}
+          {words.checks[name][language]}: {name === 'bits' || name === 'wide' ? percent(value) : scientific(value)}
         </p>
       ))}
       {skipped.length > 0 && (

@@ -1,7 +1,5 @@
 /** How numbers are written. */
 
-export const minus = (value: string): string => value.replace('-', '−');
-
 export const percent = (value: number): string =>
   `${value >= 0.1 ? (100 * value).toFixed(1) : (100 * value).toPrecision(2)} %`;
 

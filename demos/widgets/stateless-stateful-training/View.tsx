@@ -3,6 +3,7 @@ import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Arrow, Line, Path, type Dash } from '../../ui/lines';
+import { grouped, minus } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
@@ -111,10 +112,7 @@ function Dial({ result, language }: Part) {
     cx + ((unit * length) / longest) * Math.cos(angle),
     cy - ((unit * length) / longest) * Math.sin(angle),
   ];
-  const degrees = (angle: number): string =>
-    `${Math.round((angle * 180) / Math.PI)
-      .toString()
-      .replace('-', '−')}°`;
+  const degrees = (angle: number): string => `${minus(Math.round((angle * 180) / Math.PI))}°`;
   const [tx, ty] = tip(truth, 1);
   const title = `${words.dialTitle[language]} ${lookRow}`;
   const rows = [
@@ -236,8 +234,8 @@ function Bill({ params, result, language }: Part) {
         words.learners[name][language],
         risk(mean),
         risk(floors[name === 'stateful' && step === 0 ? 'static' : name]),
-        visits.toLocaleString('en-US'),
-        stored.toLocaleString('en-US'),
+        grouped(visits),
+        grouped(stored),
       ])}
     >
       <p>

@@ -3,6 +3,7 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
+import { grouped, three } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import type { ViewProps } from '../../runtime/widget.ts';
 import type { Bar, Example, Params, Result, Wrong } from './compute';
@@ -13,7 +14,6 @@ type Props = ViewProps<Params, Result>;
 
 const COLOR = { plain: 'blue', augmented: 'cinnabar', leak: 'ochre' } as const;
 const percent = ({ wrong, of }: Wrong): string => (of > 0 ? `${((100 * wrong) / of).toFixed(1)} %` : '–');
-const three = (value: number): string => value.toFixed(3);
 
 function Accuracies({ result, language }: Props) {
   const { bars, draws } = result;
@@ -97,7 +97,7 @@ function Labels({ params, result, language }: Props) {
         <tbody>
           <tr>
             <th scope="row">{words.made[language]}</th>
-            <td>{copiesMade.toLocaleString('en-US')}</td>
+            <td>{grouped(copiesMade)}</td>
           </tr>
           <tr>
             <th scope="row">{words.undecided[language]}</th>

@@ -2,6 +2,7 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { three } from '../../ui/numbers';
 import { Panel, Panels } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
@@ -13,7 +14,6 @@ import { words } from './text';
 
 type Props = ViewProps<Params, Result>;
 
-export const three = (value: number): string => value.toFixed(3);
 const RANGE = { x: [-3, 6], y: [-3.2, 3.2] } as const;
 
 function RowsPlot({ result, params, language }: Props) {

@@ -1,7 +1,8 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { three } from '../../ui/numbers';
 import { backends, parameters, type Params, type Result } from './compute';
 import { text } from './text';
-import { three, View } from './View';
+import { View } from './View';
 
 const widget: Widget<Params, Result> = {
   slug: 'train-test-discordance',

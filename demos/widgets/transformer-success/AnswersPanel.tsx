@@ -2,9 +2,9 @@
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
+import { two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { keyName, valueName } from './compute';
-import { two } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

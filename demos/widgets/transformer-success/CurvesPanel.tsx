@@ -3,10 +3,10 @@ import type { Point } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
+import { grouped, two } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import type { CurvePoint } from './compute';
-import { grouped, two } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
 

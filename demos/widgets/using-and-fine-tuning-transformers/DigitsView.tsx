@@ -1,6 +1,7 @@
 /** The digits, and what the network reads in them with the update attached, merged and detached. */
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
+import { percent } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Tabs } from '../../ui/Tabs';
 import { Picture } from './Picture';
@@ -8,7 +9,6 @@ import type { Set } from './View';
 import type { TrainResult } from './compute';
 import { PIXELS } from './digits';
 import { type Params, SHOWN } from './method';
-import { percent } from './numbers';
 import { words } from './text';
 
 export function Digits({

@@ -3,11 +3,12 @@ import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { type Dash, Line, Path } from '../../ui/lines';
+import { grouped, percent } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
 import { SWEEP_RANKS, trainedCount } from './method';
-import { grouped, meanOf, percent } from './numbers';
+import { meanOf } from './numbers';
 import type { SweepPoint, SweepResult } from './sweep';
 import { words } from './text';
 

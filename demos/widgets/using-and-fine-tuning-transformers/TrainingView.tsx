@@ -2,12 +2,12 @@
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
+import { grouped, percent } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import type { TrainResult } from './compute';
 import type { Measured } from './measure';
 import type { Params } from './method';
-import { grouped, percent } from './numbers';
 import { words } from './text';
 
 export function Curves({ params, result, language }: { params: Params; result: TrainResult; language: Language }) {

@@ -4,11 +4,11 @@ import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { type Dash, Line } from '../../ui/lines';
 import { cellFill } from '../../ui/Matrix';
+import { grouped, percent } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Picture } from './Picture';
 import type { Finished } from './finish';
-import { grouped, percent } from './numbers';
 import { words } from './text';
 
 /** The runs of equal colour of a signed matrix, one path a level. */

@@ -1,9 +1,10 @@
 import type { Widget } from '../../runtime/widget.ts';
+import { percent } from '../../ui/numbers';
 import type { Result } from './compute';
 import type { Measured } from './measure';
 import { backends, parameters, SWEEP_RANKS, type Params } from './method';
 import { text } from './text';
-import { meanOf, percent } from './numbers';
+import { meanOf } from './numbers';
 import { View } from './View';
 
 const widget: Widget<Params, Result, Measured> = {

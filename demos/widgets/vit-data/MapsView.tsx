@@ -1,6 +1,7 @@
 /** The shifted image, both orders and their difference: as maps, or as rows of numbers where there is one cell only. */
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
+import { decimals } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Box } from '../../ui/shapes';
 import { TINY } from './compute';
@@ -49,7 +50,7 @@ function Numbers({ map, max, y, name }: { map: Grid; max: number; y: number; nam
         cell={[n > 1 ? 360 / n : 90, 30]}
         scale="signed"
         max={max}
-        format={(v) => (n > 1 ? v.toFixed(2) : v.toFixed(6)).replace('-', '−')}
+        format={(v) => decimals(v, n > 1 ? 2 : 6)}
         textSize={12}
       />
     </>

@@ -2,6 +2,7 @@
 import type { Color } from '../../ui/color';
 import { Label } from '../../ui/Label';
 import { Path, type Dash } from '../../ui/lines';
+import { grouped } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Table } from '../../ui/Table';
@@ -105,7 +106,7 @@ export function Accuracies({ result, language }: MoveProps) {
       head={[words.network, words.parameters, ...words.places].map((title) => title[language])}
       rows={result.curves.map(({ name, parameters, accuracy }) => [
         words.nets[name][language],
-        parameters.toLocaleString('en-US'),
+        grouped(parameters),
         ...accuracy.map(percent),
       ])}
     >

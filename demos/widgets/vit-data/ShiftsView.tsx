@@ -1,6 +1,7 @@
 /** The error of the other shifts: along one row, and which of all shifts have none. */
 import { Label } from '../../ui/Label';
 import { Line, Path } from '../../ui/lines';
+import { grouped } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Box, Dot } from '../../ui/shapes';
@@ -60,10 +61,9 @@ export function Plane({ params, result, language }: ShiftProps) {
   const { plane, planeSide } = result;
   const size = 156;
   const cell = size / planeSide;
-  const total = (planeSide * planeSide).toLocaleString('en-US');
+  const total = grouped(planeSide * planeSide);
   const zeros = plane?.reduce((sum, v) => sum + v, 0);
-  const count =
-    zeros === undefined ? words.counting[language] : `${zeros.toLocaleString('en-US')} ${words.of[language]} ${total}`;
+  const count = zeros === undefined ? words.counting[language] : `${grouped(zeros)} ${words.of[language]} ${total}`;
   const map: Grid = {
     height: planeSide,
     width: planeSide,
