@@ -1,21 +1,6 @@
-/** From a finger, a mouse or a file to pixels. Only this file of the demo touches the page. */
+/** From a stroke or a file to pixels. */
+import { cellAt } from '../../ui/pointer';
 import { MOST_PIXELS, type Params } from './settings';
-
-export interface Cell {
-  row: number;
-  column: number;
-}
-
-/** The cell of a `rows` × `columns` grid under the pointer. */
-export function cellAt(event: PointerEvent, rows: number, columns: number): Cell {
-  const box = (event.currentTarget as Element).getBoundingClientRect();
-  const along = (at: number, start: number, length: number, count: number): number =>
-    Math.min(count - 1, Math.max(0, Math.floor(((at - start) / Math.max(1, length)) * count)));
-  return {
-    row: along(event.clientY, box.top, box.height, rows),
-    column: along(event.clientX, box.left, box.width, columns),
-  };
-}
 
 /** The picture as drawn so far in a stroke that is still going on, so that no cell is lost while results are on their way. */
 const strokes = new WeakMap<Element, number[]>();

@@ -4,6 +4,7 @@ import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { three } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
+import { pointerAt } from '../../ui/pointer';
 import type { Result } from './compute';
 import type { Props } from './props';
 import { CELLS, WINDOWS } from './regions';
@@ -45,9 +46,8 @@ function pointAt(
   { x, y, bought }: Result,
   scales: Scales,
 ): number | undefined {
-  const matrix = event.currentTarget.ownerSVGElement?.getScreenCTM();
-  if (!matrix) return undefined;
-  const click = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+  const click = pointerAt(event);
+  if (!click) return undefined;
   let best: number | undefined;
   let nearest = 14;
   x.forEach((value, i) => {

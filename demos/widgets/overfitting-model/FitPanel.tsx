@@ -1,12 +1,12 @@
 /** The fit over the training points, its members where several are averaged, and its figures. */
 import type { Point } from '../../ui/coordinates';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import { Path } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
 import { TRAINING_X, truth } from './data';
-import { Key } from './Key';
 import type { Props } from './props';
 import { short, words } from './text';
 

@@ -1,11 +1,11 @@
 /** Training and test error along the knob in use: the steps where training is stopped, else the penalty. */
 import type { Point } from '../../ui/coordinates';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
 import { decades, errorRange, lifted } from './error-axis';
-import { Key } from './Key';
 import type { Props } from './props';
 import { short, words } from './text';
 

@@ -1,12 +1,12 @@
 /** What the fit keeps of each direction, beside the other knob set to do nearly the same. */
 import type { Point } from '../../ui/coordinates';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
 import { keptShare } from './fit';
-import { Key } from './Key';
 import type { Props } from './props';
 import { short, words } from './text';
 

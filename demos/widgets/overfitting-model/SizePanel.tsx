@@ -1,12 +1,12 @@
 /** The test error over the size of the model, with its spike where P = N. */
 import type { Point } from '../../ui/coordinates';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import { Line } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Dot } from '../../ui/shapes';
 import { decades, errorRange, lifted } from './error-axis';
-import { Key } from './Key';
 import type { Props } from './props';
 import { short, words } from './text';
 

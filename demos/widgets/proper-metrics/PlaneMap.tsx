@@ -1,21 +1,15 @@
 /** The plane or the arrows: v, w, the stop x, and all stops that beat the direct way; points are dragged. */
-import type { TargetedPointerEvent } from 'preact';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Arrow, Line, Path } from '../../ui/lines';
 import { Panel } from '../../ui/Panel';
 import { Plot } from '../../ui/Plot';
+import { pointerAt } from '../../ui/pointer';
 import { Dot } from '../../ui/shapes';
 import { CELLS, WINDOW } from './compute';
 import { percent, place } from './numbers';
 import type { Props } from './props';
 import { words } from './text';
-
-/** User coordinates of a pointer event on a shape of an SVG. */
-function pointerAt(event: TargetedPointerEvent<SVGElement>): { x: number; y: number } | undefined {
-  const matrix = event.currentTarget.ownerSVGElement?.getScreenCTM();
-  return matrix ? new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse()) : undefined;
-}
 
 const MAP = { width: 360, height: 356, margin: [10, 10, 44, 48] as const };
 const SIDE = MAP.width - MAP.margin[1] - MAP.margin[3];

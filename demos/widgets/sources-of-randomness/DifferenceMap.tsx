@@ -3,11 +3,12 @@ import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
 import { minus } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
+import { cellAt } from '../../ui/pointer';
 import type { Props } from './props';
 import { mapNames, words } from './text';
 
 /** Far apart near zero, the last places are counted in hundreds: shown by colour, written only where they fit. */
-const places = (value: number): string => (Math.abs(value) > 99 ? (value < 0 ? '≪' : '≫') : minus(String(value)));
+const places = (value: number): string => (Math.abs(value) > 99 ? (value < 0 ? '≪' : '≫') : minus(value));
 
 export function DifferenceMap({ params, result, language, set }: Props) {
   const { digits } = result;
@@ -49,12 +50,7 @@ export function DifferenceMap({ params, result, language, set }: Props) {
           height={side * cell}
           fill="transparent"
           style={{ cursor: 'pointer' }}
-          onClick={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            const along = (at: number, start: number, length: number): number =>
-              Math.floor(((at - start) / Math.max(1, length)) * side);
-            set({ row: along(event.clientY, box.top, box.height), column: along(event.clientX, box.left, box.width) });
-          }}
+          onClick={(event) => set(cellAt(event, side, side))}
         />
       )}
     </Panel>

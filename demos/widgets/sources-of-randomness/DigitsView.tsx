@@ -28,7 +28,7 @@ export function Methods({ params, result, language }: Props) {
           {digits.methods.map(({ name, value, relative, different }) => (
             <tr key={name}>
               <th scope="row">{methodNames[name][language]}</th>
-              <td>{minus(String(Number(value.toPrecision(10))))}</td>
+              <td>{minus(Number(value.toPrecision(10)))}</td>
               <td>
                 <code>{hex32(value)}</code>
               </td>
@@ -41,7 +41,7 @@ export function Methods({ params, result, language }: Props) {
           ))}
           <tr>
             <th scope="row">{words.float64[language]}</th>
-            <td>{minus(String(Number(digits.exact.toPrecision(10))))}</td>
+            <td>{minus(Number(digits.exact.toPrecision(10)))}</td>
             <td colSpan={4} />
           </tr>
         </tbody>

@@ -1,5 +1,6 @@
 /** Risk curves, a dial of the weights at one moment, the sweep over windows and steps, and the bill. */
 import type { Color } from '../../ui/color';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Arrow, Line, Path, type Dash } from '../../ui/lines';
@@ -42,16 +43,19 @@ function changes({ scenario, rows, turn }: Params): number[] {
   return Array.from({ length: Math.ceil(rows / SWITCH_EVERY) - 1 }, (_, i) => (i + 1) * SWITCH_EVERY);
 }
 
-function Key({ y, language }: { y: number; language: Language }) {
+function Legend({ y, language }: { y: number; language: Language }) {
   return (
     <>
       {LEARNERS.map((name, i) => (
-        <g key={name}>
-          <Line x1={44 + i * 104} y1={y} x2={68 + i * 104} y2={y} {...STYLES[name]} width={2.2} />
-          <Label x={74 + i * 104} y={y} anchor="start" size={12} color={STYLES[name].color}>
-            {words.learners[name][language]}
-          </Label>
-        </g>
+        <Key
+          key={name}
+          x={44 + i * 104}
+          y={y}
+          {...STYLES[name]}
+          text={words.learners[name][language]}
+          length={24}
+          width={2.2}
+        />
       ))}
     </>
   );
@@ -99,7 +103,7 @@ function Curves({ params, result, language }: Part) {
           </>
         )}
       </Plot>
-      <Key y={254} language={language} />
+      <Legend y={254} language={language} />
     </Panel>
   );
 }

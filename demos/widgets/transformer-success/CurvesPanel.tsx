@@ -1,5 +1,6 @@
 /** A learning curve of both networks: accuracy or loss against the steps of training. */
 import type { Point } from '../../ui/coordinates';
+import { Key } from '../../ui/Key';
 import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { Line } from '../../ui/lines';
@@ -14,18 +15,6 @@ const name = (kind: 'attention' | 'dense', size: number, language: Language): st
   language === 'zh'
     ? `${words[kind].zh}，${grouped(size)}${words.weights.zh}`
     : `${words[kind].en}, ${grouped(size)} ${words.weights.en}`;
-
-function Key({ y, kind, text }: { y: number; kind: 'attention' | 'dense'; text: string }) {
-  const color = kind === 'attention' ? 'cinnabar' : 'blue';
-  return (
-    <g>
-      <Line x1={14} x2={34} y1={y} y2={y} color={color} dash={kind === 'dense' ? 'dashed' : 'solid'} width={2} />
-      <Label x={40} y={y} anchor="start" size={12} color={color}>
-        {text}
-      </Label>
-    </g>
-  );
-}
 
 interface CurvesProps extends Props {
   title: string;
@@ -58,8 +47,8 @@ export function CurvesPanel({ params, result, language, title, axis, of, top, ti
       <Label x={4} y={9} anchor="start" weight="bold">
         {title}
       </Label>
-      <Key y={29} kind="attention" text={name('attention', attentionSize, language)} />
-      <Key y={47} kind="dense" text={name('dense', denseSize, language)} />
+      <Key x={14} y={29} color="cinnabar" dash="solid" text={name('attention', attentionSize, language)} />
+      <Key x={14} y={47} color="blue" dash="dashed" text={name('dense', denseSize, language)} />
       <Label x={352} y={29} anchor="end" size={12} color="cinnabar">
         {a.toFixed(3)}
       </Label>
