@@ -2,13 +2,21 @@
 import { token } from '../../ui/color';
 import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
+import type { Bilingual } from '../../ui/language';
 import { Line } from '../../ui/lines';
 import { grouped, scientific } from '../../ui/numbers';
 import { Panel } from '../../ui/Panel';
 import { Table } from '../../ui/Table';
+import type { ChiSquare } from './draw';
 import type { Props } from './props';
 import type { Token } from './sampling';
 import { backendNames, words } from './text';
+
+/** What became of the cells too small for χ². */
+function smallCells({ small, freedom }: ChiSquare): Bilingual | undefined {
+  if (freedom === 0 || small === 'none') return undefined;
+  return small === 'merged' ? words.merged : words.leftOut;
+}
 
 /** Bars of what was drawn, ticks where theory wants them. */
 export function Bars({ params, result, language }: Props) {
@@ -21,11 +29,12 @@ export function Bars({ params, result, language }: Props) {
   const room = 360 - left - 118;
   const step = 21;
   const top = 48;
+  const small = smallCells(chi)?.[language];
   const wide = (share: number): number => (room * share) / most;
   return (
     <Panel
       width={360}
-      height={top + rows.length * step + 32}
+      height={top + rows.length * step + (small ? 50 : 32)}
       title={words.drawsTitle[language]}
       desc={rows
         .map(
@@ -90,6 +99,11 @@ export function Bars({ params, result, language }: Props) {
           ? `χ² = ${chi.statistic.toFixed(4)}, ${words.freedom[language]} ${chi.freedom}, p = ${chi.p < 1e-4 ? scientific(chi.p) : chi.p.toFixed(4)}`
           : 'χ² –'}
       </Label>
+      {small && (
+        <Label x={0} y={top + rows.length * step + 34} anchor="start" size={12} color="soft">
+          {small}
+        </Label>
+      )}
     </Panel>
   );
 }

@@ -146,8 +146,13 @@ describe('χ²', () => {
     expect(upperTail(4, 2)).toBeCloseTo(Math.exp(-2), 12);
   });
 
-  it('merges cells with fewer than five expected draws', () => {
-    expect(chiSquare([50, 40, 3, 4, 3], [0.5, 0.4, 0.04, 0.03, 0.03], 100).freedom).toBe(2);
+  it('merges cells with fewer than five expected draws, leaves them out below five in all, and says so', () => {
+    expect(chiSquare([50, 40, 3, 4, 3], [0.5, 0.4, 0.04, 0.03, 0.03], 100)).toMatchObject({
+      freedom: 2,
+      small: 'merged',
+    });
+    expect(chiSquare([50, 46, 4], [0.5, 0.46, 0.04], 100)).toMatchObject({ freedom: 1, small: 'left out' });
+    expect(chiSquare([50, 50, 0], [0.5, 0.5, 0], 100)).toMatchObject({ freedom: 1, small: 'none' });
   });
 });
 

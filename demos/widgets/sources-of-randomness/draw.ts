@@ -84,11 +84,13 @@ export interface ChiSquare {
   statistic: number;
   /** Degrees of freedom: cells, after merging, less one. */
   freedom: number;
+  /** What became of cells with fewer than five expected draws: a cell together, or nothing where they are too few for one. */
+  small: 'none' | 'merged' | 'left out';
   /** Probability of a statistic at least as large if the theory is right. */
   p: number;
 }
 
-/** Σ (observed − expected)² / expected. Cells with fewer than five expected draws are merged, from the last one on. */
+/** Σ (observed − expected)² / expected. Cells with fewer than five expected draws are merged; where they stay below five, left out. */
 export function chiSquare(observed: ArrayLike<number>, probabilities: ArrayLike<number>, draws: number): ChiSquare {
   let [statistic, cells, restObserved, restExpected] = [0, 0, 0, 0];
   for (let i = 0; i < observed.length; i++) {
@@ -106,7 +108,8 @@ export function chiSquare(observed: ArrayLike<number>, probabilities: ArrayLike<
     cells++;
   }
   const freedom = Math.max(0, cells - 1);
-  return { statistic: freedom > 0 ? statistic : 0, freedom, p: freedom > 0 ? upperTail(statistic, freedom) : 1 };
+  const small = restExpected >= 5 ? 'merged' : restExpected > 0 ? 'left out' : 'none';
+  return { statistic: freedom > 0 ? statistic : 0, freedom, small, p: freedom > 0 ? upperTail(statistic, freedom) : 1 };
 }
 
 /** ln Γ(x) for x > 0, by Lanczos's series (g = 7, nine terms). */
