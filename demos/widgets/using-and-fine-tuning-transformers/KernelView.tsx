@@ -1,10 +1,11 @@
 /** The stopwatch: the fused layer against separate products and merged weights. */
 import type { Language } from '../../ui/language';
+import { scientific } from '../../ui/numbers';
 import type { Measured } from './measure';
 import { words } from './text';
 
 export function Kernel({ measured, language }: { measured: Measured; language: Language }) {
-  const ms = (value: number): string => (value < 0.01 ? value.toExponential(1) : value.toPrecision(3));
+  const ms = (value: number): string => (value < 0.01 ? scientific(value) : value.toPrecision(3));
   return (
     <div class="table-wrap">
       <p style={{ fontWeight: 600, margin: '0.6rem 0 0.2rem' }}>

@@ -4,7 +4,7 @@ import { Label } from '../../ui/Label';
 import type { Language } from '../../ui/language';
 import { type Dash, Line } from '../../ui/lines';
 import { cellFill } from '../../ui/Matrix';
-import { grouped, percent } from '../../ui/numbers';
+import { grouped, minus, percent } from '../../ui/numbers';
 import { Group, Panel } from '../../ui/Panel';
 import { Plot, type Series } from '../../ui/Plot';
 import { Picture } from './Picture';
@@ -152,7 +152,7 @@ export function Merging({ finished, language }: { finished: Finished; language: 
         </tbody>
       </table>
       <p>
-        {words.gap[language]} {finished.mergeGap}
+        {words.gap[language]} {minus(finished.mergeGap)}
       </p>
     </div>
   );

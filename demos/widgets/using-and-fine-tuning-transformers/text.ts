@@ -1,4 +1,5 @@
 import type { WidgetText } from '../../runtime/widget.ts';
+import { scientific } from '../../ui/numbers.ts';
 import type { Params } from './method';
 
 export const text: WidgetText<Params> = {
@@ -52,7 +53,7 @@ export const text: WidgetText<Params> = {
     rate: {
       en: 'Learning rate',
       zh: '学习率',
-      format: (value) => (value < 1e-3 ? value.toExponential(1) : value.toPrecision(2)),
+      format: (value) => (value < 1e-3 ? scientific(value) : value.toPrecision(2)),
     },
     samples: { en: 'Images', zh: '训练图像' },
     epochs: { en: 'Epochs', zh: '轮数' },
