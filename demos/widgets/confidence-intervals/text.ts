@@ -52,7 +52,6 @@ export const words = {
   coverageAxis: { en: 'exact coverage (%)', zh: '精确覆盖率（%）' },
   pAxis: { en: 'true accuracy p', zh: '真实准确率p' },
   nAxis: { en: 'test examples n', zh: '测试样本数n' },
-  promised: { en: 'promised', zh: '承诺' },
   width: { en: 'width', zh: '宽度' },
   coverage: { en: 'exact coverage', zh: '精确覆盖率' },
   tooHigh: { en: 'misses: lies above', zh: '错过：整个偏高' },

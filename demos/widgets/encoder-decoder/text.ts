@@ -41,8 +41,6 @@ export const words = {
   visible: { en: 'Who sees whom in one layer', zh: '一层之内谁看得见谁' },
   visibleAxes: (pairs: number) => ({ en: `row looks at column · ${pairs} pairs`, zh: `行看列，共${pairs}对` }),
   zero: { en: 'exactly 0', zh: '恰为0' },
-  small: { en: 'little', zh: '少' },
-  much: { en: 'much', zh: '多' },
   'two-sided': { en: 'two-sided', zh: '双向' },
   causal: { en: 'causal', zh: '因果' },
   cross: { en: 'cross-attention', zh: '交叉注意力' },

@@ -121,8 +121,6 @@ export const words = {
     en: 'stride 1; one color, one weight; paper is a forced zero',
     zh: '步幅1；一种颜色一个权重，空白是强制的零',
   },
-  rows: { en: 'outputs', zh: '输出' },
-  columns: { en: 'inputs', zh: '输入' },
   count: { en: 'For the whole picture', zh: '对整张图' },
   positions: { en: 'output positions', zh: '输出位置' },
   multiplyAdds: { en: 'positions × taps (multiply-adds)', zh: '位置×抽头（乘加次数）' },

@@ -42,8 +42,6 @@ export const text: WidgetText<Params> = {
 export const words = {
   steps: { en: 'Steps', zh: '步数' },
   paths: { en: 'From noise to data', zh: '从噪声到数据' },
-  noise: { en: 'noise', zh: '噪声' },
-  data: { en: 'data', zh: '数据' },
   time: { en: 'time t, from noise to data', zh: '时间t：从噪声到数据' },
   chain: { en: 'steps of the chain', zh: '链的步数' },
   digit: { en: 'digits drawn', zh: '已抽的位数' },

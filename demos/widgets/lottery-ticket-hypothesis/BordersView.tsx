@@ -7,7 +7,7 @@ import { Dot } from '../../ui/shapes';
 import type { Picture, Result } from './compute';
 import { Net, shapeOf } from './net.ts';
 import type { Props } from './props';
-import { text, words } from './text';
+import { sentences, text, words } from './text';
 
 /** Half the side of the square that is drawn, in data units. */
 const REACH = 2.6;
@@ -77,9 +77,7 @@ export function Borders({ params, result, language }: Props) {
       <Border result={result} picture={result.ticket} name={words.arms.ticket[language]} x={2} />
       <Border result={result} picture={result.rival} name={rivalName} x={188} />
       <Label x={180} y={230} size={12} color="soft">
-        {language === 'zh'
-          ? `实心点：类1；底色：判为类1的地方（种子${params.seed}）`
-          : `filled: class 1; tint: called class 1 (seed ${params.seed})`}
+        {sentences.classes[language](params.seed)}
       </Label>
     </Panel>
   );

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/Panel';
 import { Dot } from '../../ui/shapes';
 import { shapeOf } from './net.ts';
 import type { Props } from './props';
+import { sentences, words } from './text';
 
 interface Edge {
   from: Point;
@@ -45,8 +46,7 @@ export function NetworkPicture({ result, language }: Props) {
   const largest = Math.max(1e-9, ...edges.map(({ weight }) => Math.abs(weight)));
   const used = new Set(edges.flatMap(({ from, to }) => [from.join(), to.join()]));
   const opacity = edges.length > 120 ? 0.45 : edges.length > 40 ? 0.7 : 1;
-  const title =
-    language === 'zh' ? `训练后的彩票：剩${left[at]}个权重` : `The trained ticket: ${left[at]} of ${left[0]} weights`;
+  const title = sentences.network[language](left[at] ?? 0, left[0] ?? 0);
   return (
     <Panel
       width={360}
@@ -86,16 +86,16 @@ export function NetworkPicture({ result, language }: Props) {
         x₁, x₂
       </Label>
       <Label x={336} y={134} size={12} color="soft">
-        {language === 'zh' ? '输出' : 'output'}
+        {words.output[language]}
       </Label>
       <Label x={0} y={286} anchor="start" size={12} color="cinnabar">
-        {language === 'zh' ? '实线：正' : 'solid: positive'}
+        {words.solid[language]}
       </Label>
       <Label x={358} y={286} anchor="end" size={12} color="blue">
-        {language === 'zh' ? '虚线：负' : 'dashed: negative'}
+        {words.dashed[language]}
       </Label>
       <Label x={180} y={286} size={12} color="soft">
-        {language === 'zh' ? '越粗越大' : 'wider: larger'}
+        {words.wide[language]}
       </Label>
     </Panel>
   );

@@ -3,7 +3,7 @@ import type { Language } from '../../ui/language';
 import { Tabs } from '../../ui/Tabs';
 import { ARMS, type Params } from './compute';
 import type { Props } from './props';
-import { words } from './text';
+import { sentences, words } from './text';
 
 export function Scores({ params, result, language, set }: Props) {
   const { scores, left, round: at, finished } = result;
@@ -13,7 +13,7 @@ export function Scores({ params, result, language, set }: Props) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{language === 'zh' ? `剩${left[at]}个权重` : `${left[at]} weights left`}</th>
+            <th scope="col">{sentences.left[language](left[at] ?? 0)}</th>
             <td />
             <th scope="col">{several ? words.mean[language] : words.accuracy[language]}</th>
             {several && <th scope="col">{words.sd[language]}</th>}
@@ -44,14 +44,8 @@ export function Scores({ params, result, language, set }: Props) {
 
 function seedLine({ seed, runs }: Params, finished: number, language: Language): string {
   const last = seed + Math.max(1, finished) - 1;
-  if (language === 'zh')
-    return finished < runs
-      ? `已完成${finished}个种子，共${runs}个。`
-      : runs === 1
-        ? `1个种子（${seed}）。`
-        : `${runs}个种子（${seed}到${last}）。`;
-  if (finished < runs) return `${finished} of ${runs} seeds done.`;
-  return runs === 1 ? `One seed (${seed}).` : `${runs} seeds (${seed} to ${last}).`;
+  if (finished < runs) return sentences.someDone[language](finished, runs);
+  return runs === 1 ? sentences.oneDone[language](seed) : sentences.allDone[language](runs, seed, last);
 }
 
 function Seeds({ params, language, set }: Pick<Props, 'params' | 'language' | 'set'>) {
@@ -60,7 +54,7 @@ function Seeds({ params, language, set }: Pick<Props, 'params' | 'language' | 's
       label={words.seeds[language]}
       options={[1, 3, 10]}
       chosen={params.runs}
-      nameOf={(runs) => (language === 'zh' ? `跑${runs}个种子` : runs === 1 ? '1 seed' : `${runs} seeds`)}
+      nameOf={(runs) => sentences.runs[language](runs)}
       choose={set && ((runs) => set({ runs }))}
     />
   );

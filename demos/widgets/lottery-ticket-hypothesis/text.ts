@@ -61,13 +61,41 @@ export const words = {
     goOn: { en: 'trained on from the trained values', zh: '从训练后的值接着练' },
     cut: { en: 'dense network cut once, not retrained', zh: '稠密网络剪一刀，不再训练' },
   },
-  network: { en: 'The trained ticket', zh: '训练后的彩票' },
   left: { en: 'weights left', zh: '剩余权重数' },
   accuracy: { en: 'test accuracy', zh: '测试准确率' },
   borders: { en: 'What they have learned', zh: '各自学到的边界' },
   curve: { en: 'Accuracy against weights left', zh: '准确率随剩余权重数的变化' },
   seeds: { en: 'Number of seeds', zh: '种子个数' },
-  arm: { en: 'arm', zh: '做法' },
   mean: { en: 'mean', zh: '均值' },
   sd: { en: 'sd', zh: '标准差' },
+  output: { en: 'output', zh: '输出' },
+  solid: { en: 'solid: positive', zh: '实线：正' },
+  dashed: { en: 'dashed: negative', zh: '虚线：负' },
+  wide: { en: 'wider: larger', zh: '越粗越大' },
+} as const;
+
+/** Sentences with numbers in them. */
+export const sentences = {
+  network: {
+    en: (left: number, all: number) => `The trained ticket: ${left} of ${all} weights`,
+    zh: (left: number, _all: number) => `训练后的彩票：剩${left}个权重`,
+  },
+  classes: {
+    en: (seed: number) => `filled: class 1; tint: called class 1 (seed ${seed})`,
+    zh: (seed: number) => `实心点：类1；底色：判为类1的地方（种子${seed}）`,
+  },
+  left: { en: (left: number) => `${left} weights left`, zh: (left: number) => `剩${left}个权重` },
+  runs: {
+    en: (runs: number) => (runs === 1 ? '1 seed' : `${runs} seeds`),
+    zh: (runs: number) => `跑${runs}个种子`,
+  },
+  someDone: {
+    en: (finished: number, runs: number) => `${finished} of ${runs} seeds done.`,
+    zh: (finished: number, runs: number) => `已完成${finished}个种子，共${runs}个。`,
+  },
+  oneDone: { en: (seed: number) => `One seed (${seed}).`, zh: (seed: number) => `1个种子（${seed}）。` },
+  allDone: {
+    en: (runs: number, first: number, last: number) => `${runs} seeds (${first} to ${last}).`,
+    zh: (runs: number, first: number, last: number) => `${runs}个种子（${first}到${last}）。`,
+  },
 } as const;

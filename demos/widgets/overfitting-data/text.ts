@@ -34,8 +34,6 @@ export const words = {
   truth: { en: 'truth', zh: '真实曲线' },
   without: { en: 'without copies', zh: '无副本' },
   withCopies: { en: 'with copies', zh: '加副本' },
-  point: { en: 'point', zh: '样本点' },
-  copy: { en: 'copy', zh: '副本' },
   points: { en: 'training points n', zh: '训练样本数n' },
   error: { en: 'squared error', zh: '平方误差' },
   test: { en: 'test', zh: '测试' },

@@ -51,7 +51,6 @@ export const words = {
     symmetry: { en: 'symmetric', zh: '对称' },
     triangle: { en: 'no detour is shorter', zh: '三角不等式' },
   },
-  choose: { en: 'Distance', zh: '距离' },
   mapTitle: { en: 'Stops x that make the way shorter', zh: '哪些中转点x让路变短' },
   right: { en: 'right', zh: '横坐标' },
   up: { en: 'up', zh: '纵坐标' },

@@ -180,7 +180,6 @@ export const words = {
   timing: { en: 'What to time', zh: '测什么' },
   ms: { en: 'time (ms)', zh: '时间（毫秒）' },
   ns: { en: 'ns an element', zh: '每个元素的纳秒数' },
-  at: { en: 'at', zh: '当' },
   median: {
     en: 'Medians of 3 to 20 loops of 5 ms or more, after a warm-up.',
     zh: '先预热，每轮至少5毫秒，3到20轮取中位数。',

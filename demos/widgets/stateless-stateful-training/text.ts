@@ -50,7 +50,6 @@ export const words = {
   },
   riskTitle: { en: 'Excess risk along the stream', zh: '沿着数据流的超额风险' },
   row: { en: 'row', zh: '行' },
-  risk: { en: 'excess risk', zh: '超额风险' },
   dialTitle: { en: 'Weights at row', zh: '此刻的权重，行' },
   truth: { en: 'truth w', zh: '真相w' },
   sweepTitle: { en: 'Mean risk by how much past is kept', zh: '留多少过去，平均风险多大' },

@@ -72,7 +72,6 @@ export const words = {
   of: { en: 'of', zh: '/' },
   counting: { en: 'counting …', zh: '正在数……' },
   here: { en: 'here', zh: '当前' },
-  channels: { en: 'channel', zh: '通道' },
   lossTitle: { en: 'Training loss', zh: '训练损失' },
   steps: { en: 'steps', zh: '步数' },
   nets: {
