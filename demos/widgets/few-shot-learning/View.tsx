@@ -244,9 +244,7 @@ export function View(props: Props) {
     <>
       <ButtonRow
         label={words.next[language]}
-        buttons={[
-          { name: words.next[language], pressed: false, press: set && (() => set({ shown: (shown % max) + 1 })) },
-        ]}
+        buttons={[{ name: words.next[language], press: set && (() => set({ shown: (shown % max) + 1 })) }]}
       />
       <p>
         {language === 'zh'

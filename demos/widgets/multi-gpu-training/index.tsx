@@ -1,5 +1,5 @@
 import type { Widget } from '../../runtime/widget.ts';
-import { grouped, minus } from '../../ui/numbers';
+import { grouped, scientific } from '../../ui/numbers';
 import { backends, parameters, type Params, type Result } from './compute';
 import { strategyNames, text } from './text';
 import { View } from './View';
@@ -19,8 +19,8 @@ const widget: Widget<Params, Result> = {
     const [time, bubble] = [Number(row.time.toPrecision(4)), (100 * row.bubble).toFixed(1)];
     const bytes = grouped(row.sentBytes);
     return language === 'zh'
-      ? `${name}：一步用时${time}，气泡${bubble}%，每卡发送${bytes}字节，梯度与单卡最多相差${minus(row.difference.toExponential(1))}。`
-      : `${name}: a step takes ${time} time units, bubble ${bubble}%, ${bytes} bytes sent per device; the gradient differs from that of one device by at most ${minus(row.difference.toExponential(1))}.`;
+      ? `${name}：一步用时${time}，气泡${bubble}%，每卡发送${bytes}字节，梯度与单卡最多相差${scientific(row.difference)}。`
+      : `${name}: a step takes ${time} time units, bubble ${bubble}%, ${bytes} bytes sent per device; the gradient differs from that of one device by at most ${scientific(row.difference)}.`;
   },
 };
 
