@@ -33,6 +33,8 @@ export interface MatrixProps {
   highlightRow?: number;
   highlightColumn?: number;
   borderColor?: Color;
+  /** Hears of the row that is pressed; only then do rows look as if they could be. */
+  pressRow?: ((row: number) => void) | undefined;
 }
 
 type ScaleName = 'weight' | 'signed' | 'none';
@@ -73,7 +75,16 @@ export function Matrix(props: MatrixProps) {
     columnLabels,
     slantColumns = false,
   } = props;
-  const { gamma = 1, labelSize = 13, title, highlightRow, highlightColumn, borderColor = 'rule', format } = props;
+  const {
+    gamma = 1,
+    labelSize = 13,
+    title,
+    highlightRow,
+    highlightColumn,
+    borderColor = 'rule',
+    format,
+    pressRow,
+  } = props;
   const [w, h] = typeof cell === 'number' ? [cell, cell] : cell;
   const max =
     props.max ?? Math.max(0, ...values.flat().map((v) => (v === null || !Number.isFinite(v) ? 0 : Math.abs(v))));
@@ -152,6 +163,19 @@ export function Matrix(props: MatrixProps) {
           {label}
         </Label>
       ))}
+      {pressRow &&
+        values.map((_, i) => (
+          <rect
+            key={i}
+            x={x}
+            y={round(y + i * h)}
+            width={round(w * columns)}
+            height={round(h)}
+            fill="transparent"
+            style={{ cursor: 'pointer' }}
+            onClick={() => pressRow(i)}
+          />
+        ))}
     </g>
   );
 }

@@ -1,5 +1,4 @@
 /** The weights of a head as a heat map: a row for each query, a column for each key. */
-import { round } from '../../ui/coordinates';
 import { Label } from '../../ui/Label';
 import { Matrix } from '../../ui/Matrix';
 import { Panel } from '../../ui/Panel';
@@ -56,6 +55,7 @@ export function HeatMap({ params, result, language, set }: Props) {
         labelSize={labelSize}
         borderColor="wash"
         highlightRow={row - from}
+        pressRow={set && ((i) => set({ row: from + i + 1 }))}
       />
       {shown.map((token, i) => (
         <Label key={i} x={width} y={top + (i + 0.5) * cell} anchor="end" size={Math.min(12, labelSize)} color="soft">
@@ -63,19 +63,6 @@ export function HeatMap({ params, result, language, set }: Props) {
           <title>{token}</title>
         </Label>
       ))}
-      {set &&
-        shown.map((_, i) => (
-          <rect
-            key={i}
-            x={left}
-            y={round(top + i * cell)}
-            width={round(m * cell)}
-            height={round(cell)}
-            fill="transparent"
-            style={{ cursor: 'pointer' }}
-            onClick={() => set({ row: from + i + 1 })}
-          />
-        ))}
       <Label x={left} y={height - 10} anchor="start" size={12} color="soft">
         {words.weightsTitle[language]}
       </Label>

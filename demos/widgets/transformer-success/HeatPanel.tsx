@@ -52,20 +52,8 @@ export function HeatPanel({ result, language, set }: Props) {
         labelSize={cell >= 20 ? 13 : 12}
         borderColor="wash"
         highlightRow={sequence.asked}
+        pressRow={set && ((i) => set({ sequence: writeSequence(sequence, i) }))}
       />
-      {set &&
-        weights.map((_, i) => (
-          <rect
-            key={i}
-            x={left}
-            y={round(top + i * cell)}
-            width={round(m * cell)}
-            height={round(cell)}
-            fill="transparent"
-            style={{ cursor: 'pointer' }}
-            onClick={() => set({ sequence: writeSequence(sequence, i) })}
-          />
-        ))}
     </Panel>
   );
 }
