@@ -2,17 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { cleanParams } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import { quietRun } from '../../runtime/run.ts';
+import { wilson } from '../confidence-intervals/intervals.ts';
 import { compute, parameters, TEST_ITEMS, type Params, type Result } from './compute.ts';
-import {
-  betaDensity,
-  massSet,
-  posterior,
-  predictionSet,
-  scoreOf,
-  thresholdOf,
-  thresholdRank,
-  wilson,
-} from './conformal.ts';
+import { betaDensity, massSet, posterior, predictionSet, scoreOf, thresholdOf, thresholdRank } from './conformal.ts';
 
 const run = (given: Partial<Params>): Promise<Result> =>
   compute(cleanParams(parameters, given), undefined, quietRun<Result>());
@@ -71,7 +63,7 @@ it('keeps two labels by 1 − p at 0.76 and three by APS at 0.96 from (0.50, 0.3
 });
 
 it('gives 1786 of 2000 the Wilson interval of the chapter', () => {
-  const [low, high] = wilson(1786, 2000);
+  const [low, high] = wilson(1786, 2000, 95);
   expect(low).toBeCloseTo(0.878691, 5);
   expect(high).toBeCloseTo(0.905802, 5);
 });

@@ -7,6 +7,7 @@ import type { Parameters } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
+import { wilson, type Interval } from '../confidence-intervals/intervals.ts';
 import {
   drawItem,
   isKept,
@@ -17,7 +18,7 @@ import {
   thresholdOf,
   thresholdRank,
 } from './conformal.ts';
-import { wilson, type ScoreName } from './conformal.ts';
+import type { ScoreName } from './conformal.ts';
 
 export interface Params {
   /** Coverage asked for, in percent, 50 … 99. */
@@ -68,7 +69,7 @@ export interface Result {
   scoreCounts: number[];
   conformal: Quality;
   /** Wilson interval of the coverage. */
-  interval: [number, number];
+  interval: Interval;
   /** Number of test items whose set holds 0, 1, 2, 3 labels. */
   sizes: number[];
   /** The same for labels taken until their softmax mass reaches the level. */
@@ -169,7 +170,7 @@ export async function compute(params: Params, _ops: Ops | undefined, run: Run<Re
       coverage: hits / TEST_ITEMS,
       size: sizes.reduce((sum, count, size) => sum + count * size, 0) / TEST_ITEMS,
     },
-    interval: wilson(hits, TEST_ITEMS),
+    interval: wilson(hits, TEST_ITEMS, 95),
     sizes,
     mass: { coverage: massHits / TEST_ITEMS, size: massSize / TEST_ITEMS },
     regions: regionsOf(threshold, params),

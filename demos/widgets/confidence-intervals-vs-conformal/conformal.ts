@@ -93,15 +93,6 @@ export function drawItem(random: Random, shift: number): Item {
   return { x: a + shift + random.normal(), y: b + random.normal(), label };
 }
 
-/** Wilson's interval for a proportion at 95%. */
-export function wilson(hits: number, n: number): [low: number, high: number] {
-  const z = 1.959964;
-  const p = hits / n;
-  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
-}
-
 /** ln Γ(x) by Lanczos' formula with g = 7. */
 export function logGamma(x: number): number {
   const c = [

@@ -86,11 +86,3 @@ export const variance = (values: ArrayLike<number>): number => {
 export const Z = 1.959963984540054;
 /** 95% quantile of χ² with nine degrees of freedom; PSI without shift is about χ²₉ (1/n + 1/m). */
 export const CHI2_9 = 16.918977604620448;
-
-/** Wilson's interval for a share of right answers. */
-export function wilson(right: number, n: number): [number, number] {
-  const a = right / n;
-  const centre = (a + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n);
-  const half = (Z / (1 + (Z * Z) / n)) * Math.sqrt((a * (1 - a)) / n + (Z * Z) / (4 * n * n));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
-}

@@ -7,7 +7,8 @@ import type { Parameters } from '../../runtime/parameters.ts';
 import { seededRandom } from '../../runtime/random.ts';
 import type { Run } from '../../runtime/run.ts';
 import type { BackendKind } from '../../runtime/widget.ts';
-import { CHI2_9, domainAuc, domainClassifier, ksDistance, mean, psi, variance, wilson, Z } from './alarms.ts';
+import { wilson, type Interval } from '../confidence-intervals/intervals.ts';
+import { CHI2_9, domainAuc, domainClassifier, ksDistance, mean, psi, variance, Z } from './alarms.ts';
 import { fitLogistic } from './logistic.ts';
 import {
   accuracyIn,
@@ -104,7 +105,7 @@ export interface Result {
   cures: CureResult[];
   alarms: Alarm[];
   /** What the audit measured for the uncured model. */
-  audited?: { right: number; of: number; interval: [number, number] };
+  audited?: { right: number; of: number; interval: Interval };
   /** Examples left in effect by the weights: counted in the sample, and n times the true share. */
   effective: { sample: number; theory: number };
   estimatedPrior: number;
@@ -283,7 +284,7 @@ export async function compute(params: Params, _ops: Ops, run: Run<Result>): Prom
       return own ? { ...common, model: own, accuracy: accuracyIn(target, own) } : common;
     }),
     alarms: alarmsOf(model, samples),
-    ...(of ? { audited: { right, of, interval: wilson(right, of) } } : {}),
+    ...(of ? { audited: { right, of, interval: wilson(right, of, 95) } } : {}),
     effective: { sample: effectiveSize(weights), theory: n * effectiveShare(source, target) },
     estimatedPrior: prior.to,
   };
