@@ -101,7 +101,7 @@ export const words = {
   freedom: { en: 'degrees of freedom', zh: '自由度' },
   merged: { en: 'cells below 5 expected draws merged', zh: '期望不足5次的格已合并' },
   leftOut: {
-    en: 'cells below 5 expected draws left out: even together they are below 5',
+    en: 'cells below 5 expected draws left out, below 5 in all',
     zh: '期望不足5次的格略去，合起来也不足5次',
   },
   kernelTitle: { en: 'The same random numbers through', zh: '同一串随机数，交给' },
